@@ -1,0 +1,23 @@
+import { inspect } from 'node:util';
+
+const mask = '[secret]';
+
+/** A value that prints, logs and serialises as a mask; only `reveal()` gives it away. */
+export class Secret {
+  readonly #value: string;
+  constructor(value: string) {
+    this.#value = value;
+  }
+  reveal(): string {
+    return this.#value;
+  }
+  toString(): string {
+    return mask;
+  }
+  toJSON(): string {
+    return mask;
+  }
+  [inspect.custom](): string {
+    return mask;
+  }
+}
