@@ -1,0 +1,5 @@
+export * from './clock.ts';
+export * from './digest.ts';
+export * from './domain-error.ts';
+export * from './ids.ts';
+export * from './receipt.ts';

@@ -1,0 +1,165 @@
+import { DomainError, type Receipt } from '@sanzhi/kernel';
+import mongoose, { type Connection, type Model, type QueryFilter } from 'mongoose';
+import { markOf, refuseRepeat, staleVersion, type Mark } from './command.ts';
+import { isDuplicateKey } from './database.ts';
+import {
+  sealEvents,
+  type EventDraft,
+  type PendingEvents,
+  type StoreContext,
+  type StoredEvent,
+} from './events.ts';
+import { keyset, nextCursor, type Page, type PageRequest } from './paging.ts';
+
+interface Row<S> {
+  _id: string;
+  agency: string;
+  version: number;
+  sequence: number;
+  createdAt: Date;
+  state: S;
+  outbox: StoredEvent[];
+  marks: Mark[];
+}
+
+export interface Stored<S> {
+  id: string;
+  agency: string;
+  version: number;
+  sequence: number;
+  createdAt: Date;
+  state: S;
+}
+
+/** How many commands an aggregate remembers; a repeat older than that meets the rules of its state instead. */
+const remembered = 200;
+
+/**
+ * Aggregates of one kind, one document each: state, version, the events not yet published and the commands already
+ * done are saved in one document write, so that none of them is ever without the others.
+ */
+export class AggregateStore<S extends object> {
+  readonly #model: Model<Row<S>>;
+  readonly #context: StoreContext;
+  readonly #listeners: ((pending: PendingEvents) => void)[] = [];
+
+  constructor(
+    connection: Connection,
+    collection: string,
+    context: StoreContext,
+    indexes: Record<string, 1 | -1>[] = [],
+  ) {
+    this.#context = context;
+    const { Mixed } = mongoose.Schema.Types;
+    const schema = new mongoose.Schema<Row<S>>(
+      {
+        _id: String,
+        agency: String,
+        version: Number,
+        sequence: Number,
+        createdAt: Date,
+        state: Mixed,
+        outbox: [Mixed],
+        marks: [Mixed],
+      } as never,
+      { versionKey: false, minimize: false, collection },
+    );
+    schema.index({ 'outbox.id': 1 });
+    schema.index({ agency: 1, createdAt: -1, _id: -1 });
+    for (const index of indexes) schema.index(index as never);
+    this.#model = connection.model<Row<S>>(collection, schema);
+  }
+
+  /** Stores a new aggregate with its events. Throws `Replayed` when this very command made it before. */
+  async create(id: string, agency: string, state: S, drafts: readonly EventDraft[]): Promise<Receipt> {
+    const events = sealEvents(this.#context, { id, agency, sequence: 0 }, drafts);
+    const row = { _id: id, agency, version: 1, sequence: events.length, createdAt: this.#context.now() };
+    try {
+      await this.#model.collection.insertOne({ ...row, state, outbox: events, marks: markOf(1) } as never);
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      await this.load(id);
+      throw new DomainError(
+        'already-exists',
+        { zh: `${id} 已存在`, en: `${id} exists already` },
+        { kind: 'refused' },
+      );
+    }
+    this.#announce(id, events);
+    return { id, version: 1 };
+  }
+
+  async load(id: string): Promise<Stored<S> | undefined> {
+    const row = await this.#model.findOne({ _id: id } as QueryFilter<Row<S>>).lean<Row<S>>();
+    if (!row) return undefined;
+    refuseRepeat(id, row.version, row.marks);
+    return stored(row);
+  }
+
+  /** Replaces the state if nobody else did since `known` was read; otherwise `version.stale`. */
+  async save(known: Stored<S>, state: S, drafts: readonly EventDraft[]): Promise<Receipt> {
+    const events = sealEvents(this.#context, known, drafts);
+    const version = known.version + 1;
+    const { matchedCount } = await this.#model.collection.updateOne(
+      { _id: known.id, version: known.version } as never,
+      {
+        $set: { state, version, sequence: known.sequence + events.length },
+        $push: { outbox: { $each: events }, marks: { $each: markOf(version), $slice: -remembered } },
+      } as never,
+    );
+    if (matchedCount === 0) throw staleVersion(known.id);
+    this.#announce(known.id, events);
+    return { id: known.id, version };
+  }
+
+  async find(filter: Record<string, unknown>, limit = 1000): Promise<Stored<S>[]> {
+    const rows = await this.#model
+      .find(filter as QueryFilter<Row<S>>)
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(limit)
+      .lean<Row<S>[]>();
+    return rows.map(stored);
+  }
+
+  /** Newest first. */
+  async page(filter: Record<string, unknown>, request: PageRequest): Promise<Page<Stored<S>>> {
+    const rows = await this.find({ $and: [filter, keyset(request.after)] }, request.limit + 1);
+    return nextCursor(rows, request.limit);
+  }
+
+  async pending(limit: number): Promise<PendingEvents[]> {
+    const rows = await this.#model
+      .find({ 'outbox.id': { $gt: '' } } as QueryFilter<Row<S>>)
+      .limit(limit)
+      .lean<Row<S>[]>();
+    return rows.map((row) => ({ aggregateId: row._id, events: row.outbox }));
+  }
+
+  async settle(aggregateId: string, eventIds: readonly string[]): Promise<void> {
+    await this.#model.collection.updateOne(
+      { _id: aggregateId } as never,
+      { $pull: { outbox: { id: { $in: eventIds } } } } as never,
+    );
+  }
+
+  onPending(listener: (pending: PendingEvents) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  async prepare(): Promise<void> {
+    await this.#model.createIndexes();
+  }
+
+  #announce(aggregateId: string, events: StoredEvent[]): void {
+    if (events.length > 0) for (const listener of this.#listeners) listener({ aggregateId, events });
+  }
+}
+
+const stored = <S>({ _id, agency, version, sequence, createdAt, state }: Row<S>): Stored<S> => ({
+  id: _id,
+  agency,
+  version,
+  sequence,
+  createdAt,
+  state,
+});

@@ -1,0 +1,47 @@
+import mongoose, { type Connection, type Model, type QueryFilter } from 'mongoose';
+import { isDuplicateKey } from './database.ts';
+
+interface Row<T> {
+  _id: string;
+  sequence: number;
+  value: T;
+}
+
+/** What another service said, kept locally: the newest word on each subject, whatever order the words arrive in. */
+export class ReadModel<T extends object> {
+  readonly #model: Model<Row<T>>;
+
+  constructor(connection: Connection, collection: string) {
+    const schema = new mongoose.Schema<Row<T>>(
+      { _id: String, sequence: Number, value: mongoose.Schema.Types.Mixed } as never,
+      { versionKey: false, minimize: false, collection },
+    );
+    this.#model = connection.model<Row<T>>(collection, schema);
+  }
+
+  /** Keeps `value` unless a later word (higher sequence of the same subject) is here already. */
+  async put(id: string, sequence: number, value: T): Promise<void> {
+    try {
+      await this.#model.collection.updateOne(
+        { _id: id, sequence: { $lt: sequence } } as never,
+        { $set: { value, sequence } } as never,
+        { upsert: true },
+      );
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+  }
+
+  async get(id: string): Promise<T | undefined> {
+    const row = await this.#model.findOne({ _id: id } as QueryFilter<Row<T>>).lean<Row<T>>();
+    return row?.value;
+  }
+
+  async find(filter: Record<string, unknown>, limit = 1000): Promise<T[]> {
+    const rows = await this.#model
+      .find(filter as QueryFilter<Row<T>>)
+      .limit(limit)
+      .lean<Row<T>[]>();
+    return rows.map((row) => row.value);
+  }
+}
