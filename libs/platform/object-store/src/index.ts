@@ -1,0 +1,3 @@
+export type { ObjectStoreSettings, UploadedPart } from './client.ts';
+export * from './errors.ts';
+export * from './object-store.ts';

@@ -1,0 +1,1 @@
+export { typeset, stopTypesetting, type TypesetJob } from './typeset.ts';

@@ -1,0 +1,53 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { parentPort } from 'node:worker_threads';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+
+export interface Order {
+  id: number;
+  template: string;
+  title: string;
+  lang: string;
+  data: string;
+  /** Unix seconds. */
+  at: number;
+}
+export type Answer =
+  | { id: number; pdf: Uint8Array }
+  | { id: number; faults: readonly string[]; unprintable: readonly string[] };
+
+const require = createRequire(import.meta.url);
+const family = dirname(require.resolve('@expo-google-fonts/noto-serif-sc/package.json'));
+const compiler = NodeCompiler.create({
+  fontArgs: [{ fontPaths: ['400Regular', '700Bold', '900Black'].map((weight) => join(family, weight)) }],
+  // A folder that is not there: no template can read a file.
+  workspace: join(family, 'none'),
+});
+
+/** No fallback: a font that happens to be on the machine would change the bytes. */
+const prelude = `
+#let data = json(bytes(sys.inputs.data))
+#set document(title: sys.inputs.title, date: auto)
+#set text(font: "Noto Serif SC", lang: sys.inputs.lang, region: "cn", fallback: false)
+`;
+
+const textOf = (fault: unknown): string =>
+  typeof fault === 'object' && fault !== null && 'message' in fault ? String(fault.message) : String(fault);
+
+const print = ({ id, template, title, lang, data, at }: Order): Answer => {
+  const source = { mainFileContent: prelude + template, inputs: { data, title, lang } };
+  const outcome = compiler.compile(source);
+  const document = outcome.result;
+  if (!document) return { id, faults: (outcome.takeError()?.shortDiagnostics ?? []).map(textOf), unprintable: [] };
+  const pdf = compiler.pdf(document, { pdfStandard: 'a-2b', creationTimestamp: at });
+  compiler.evictCache(10);
+  return { id, pdf: new Uint8Array(pdf) };
+};
+
+parentPort?.on('message', (order: Order) => {
+  try {
+    parentPort?.postMessage(print(order));
+  } catch (error) {
+    parentPort?.postMessage({ id: order.id, faults: [textOf(error)], unprintable: [] } satisfies Answer);
+  }
+});
