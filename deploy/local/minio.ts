@@ -1,0 +1,90 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'minio';
+import { installOnce, run, withProgress } from './install.ts';
+import type { Instance } from './instance.ts';
+import type { Part } from './part.ts';
+import { running, startDetached, stopProcess, waitHealthy } from './processes.ts';
+
+const version = 'v0.0.0-20260212201848-7aac2a2c5b7c';
+const region = 'us-east-1';
+
+const home = (say: (text: string) => void): Promise<string> =>
+  installOnce(`minio-${version}`, async (folder) => {
+    await withProgress(say, 'building MinIO with Go (about 3 min on 2 cores, once)', () =>
+      run({
+        command: 'go',
+        args: ['install', '-trimpath', '-ldflags=-s -w', `github.com/minio/minio@${version}`],
+        cwd: folder,
+        env: { GOBIN: folder, CGO_ENABLED: '0' },
+      }),
+    );
+  });
+
+const client = ({ secrets, ports }: Instance): Client =>
+  new Client({
+    endPoint: '127.0.0.1',
+    port: ports.minio,
+    useSSL: false,
+    region,
+    accessKey: secrets.minio.accessKey,
+    secretKey: secrets.minio.secretKey,
+  });
+
+/** `records` keeps every version and can lock them; what is in `public` and `ledger` is made again from it. */
+const buckets: Readonly<Record<string, { ObjectLocking: boolean }>> = {
+  records: { ObjectLocking: true },
+  public: { ObjectLocking: false },
+  ledger: { ObjectLocking: false },
+};
+
+const makeBuckets = async (instance: Instance): Promise<void> => {
+  const s3 = client(instance);
+  for (const [name, options] of Object.entries(buckets))
+    if (!(await s3.bucketExists(name))) await s3.makeBucket(name, region, options);
+};
+
+const answers = async (instance: Instance): Promise<boolean> => {
+  try {
+    const reply = await fetch(`http://127.0.0.1:${instance.ports.minio}/minio/health/ready`, {
+      signal: AbortSignal.timeout(2_000),
+    });
+    return reply.ok;
+  } catch {
+    return false;
+  }
+};
+
+export const minio: Part = {
+  name: 'minio',
+  ports: () => ['minio'],
+  install: async (say) => {
+    await home(say);
+  },
+  start: async (instance) => {
+    const data = join(instance.folder, 'data', 'minio');
+    mkdirSync(data, { recursive: true });
+    const { secrets, ports } = instance;
+    startDetached(instance, 'minio', {
+      command: join(await home(() => undefined), 'minio'),
+      args: ['server', '--address', `127.0.0.1:${ports.minio}`, '--quiet', data],
+      cwd: data,
+      env: {
+        PATH: process.env['PATH'],
+        HOME: data,
+        MINIO_ROOT_USER: secrets.minio.accessKey,
+        MINIO_ROOT_PASSWORD: secrets.minio.secretKey,
+        MINIO_BROWSER: 'off',
+        MINIO_UPDATE: 'off',
+        // The workbench uploads parts straight from the browser and reads their ETag, which MinIO exposes itself.
+        MINIO_API_CORS_ALLOW_ORIGIN: `http://localhost:${ports.portal},http://127.0.0.1:${ports.portal}`,
+      },
+    });
+    await waitHealthy(instance, 'minio', () => answers(instance), 60_000);
+    await makeBuckets(instance);
+  },
+  healthy: async (instance) => running(instance, 'minio') !== undefined && answers(instance),
+  stop: async (instance) => {
+    await stopProcess(instance, 'minio');
+  },
+};
