@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { instant } from './values.ts';
 
-export const actor = z.object({ id: z.string().min(1), name: z.string(), certificate: z.string().optional() });
+export const actor = z.object({
+  id: z.string().min(1),
+  name: z.string(),
+  certificate: z.string().optional(),
+});
 
 /** CloudEvents 1.0 in JSON, with the attributes that every event of the house carries. */
 export const envelope = z.object({

@@ -11,8 +11,19 @@ export const text = z.string().trim().min(1).max(20_000);
 /** Amounts are integers in 分 (0.01 yuan). */
 export const fen = z.int().min(0).max(1_000_000_000_000);
 
-export const matterKinds = ['ordinary-penalty', 'simple-penalty', 'permit', 'compulsion', 'inspection'] as const;
-export const partyKinds = ['enterprise', 'individual-business', 'natural-person', 'other-organisation'] as const;
+export const matterKinds = [
+  'ordinary-penalty',
+  'simple-penalty',
+  'permit',
+  'compulsion',
+  'inspection',
+] as const;
+export const partyKinds = [
+  'enterprise',
+  'individual-business',
+  'natural-person',
+  'other-organisation',
+] as const;
 export const measureKinds = [
   'warning',
   'public-criticism',

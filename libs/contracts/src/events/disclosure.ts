@@ -30,7 +30,9 @@ export const officerRecorded = defineEvent('disclosure.officer.recorded.v1', '�
 const planned = z.object({
   decision: id,
   number: line,
-  channels: z.array(z.object({ channel: z.string(), due: civilDate, until: civilDate.optional(), basis: z.string() })),
+  channels: z.array(
+    z.object({ channel: z.string(), due: civilDate, until: civilDate.optional(), basis: z.string() }),
+  ),
 });
 
 export const publicationPlanned = defineEvent('disclosure.publication.planned.v1', '公示计划', planned, {
@@ -62,7 +64,12 @@ export const publicationWithdrawn = defineEvent(
   'disclosure.publication.withdrawn.v1',
   '公示撤回',
   z.object({ number: line, ground: z.string(), reason: text, approver: person }),
-  { number: '新市监处罚〔2026〕12号', ground: 'revoked', reason: '原处罚决定经行政复议撤销。', approver: { name: '宋核' } },
+  {
+    number: '新市监处罚〔2026〕12号',
+    ground: 'revoked',
+    reason: '原处罚决定经行政复议撤销。',
+    approver: { name: '宋核' },
+  },
 );
 
 export const disclosureEvents = [

@@ -9,10 +9,21 @@ const reviewer = { subject: 's-9', name: '郑法清' };
 export const submissionOpened = defineEvent(
   'review.submission.opened.v1',
   '审核范围认定',
-  z.object({ review: z.enum(['legal-review', 'case-review']), reasons: z.array(scopeReason).min(1), digest: sha256 }),
+  z.object({
+    review: z.enum(['legal-review', 'case-review']),
+    reasons: z.array(scopeReason).min(1),
+    digest: sha256,
+  }),
   {
     review: 'legal-review',
-    reasons: [{ entry: 'fine-organisation', zh: '拟罚款十万元以上', en: 'Fine of 100,000 yuan or more', basis: '行政处罚法第五十八条' }],
+    reasons: [
+      {
+        entry: 'fine-organisation',
+        zh: '拟罚款十万元以上',
+        en: 'Fine of 100,000 yuan or more',
+        basis: '行政处罚法第五十八条',
+      },
+    ],
     digest: sampleDigest,
   },
 );

@@ -10,7 +10,12 @@ export const sampleParty: KnownParty = {
 };
 export const sampleId = '0198c1a0-5d1e-7aaa-8bbb-0123456789ab';
 export const sampleDigest = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
-export const sampleMaterial: Material = { id: sampleId, kind: 'document', title: '现场笔录', sha256: sampleDigest };
+export const sampleMaterial: Material = {
+  id: sampleId,
+  kind: 'document',
+  title: '现场笔录',
+  sha256: sampleDigest,
+};
 export const sampleProposal: Proposal = {
   matter: sampleId,
   procedure: 'ordinary-penalty',
