@@ -1,0 +1,178 @@
+import { by } from './laws.ts';
+import type { Basis, Words } from './words.ts';
+
+/** M = audio-video obligatory, F = obligatory from first to last without a gap, T = text is enough. */
+export type RecordingDuty = 'M' | 'F' | 'T';
+export type MediaKind = 'photo' | 'audio' | 'video' | 'screen';
+/** `case-file`: as long as the volume; `long`: permanent or as ordered; the rest by parameter. */
+export type RetentionClass = 'case-file' | 'long' | 'six-months';
+export type ExemptionGround = 'secrecy' | 'urgency' | 'device-failure';
+
+export const activities = [
+  'site-inspection',
+  'random-inspection',
+  'evidence-taking',
+  'preservation',
+  'compulsion',
+  'hearing',
+  'service',
+  'premises',
+] as const;
+export type Activity = (typeof activities)[number];
+
+export interface RecordingRule {
+  zh: string;
+  en: string;
+  duty: RecordingDuty;
+  media: readonly MediaKind[];
+  start: Words;
+  end: Words;
+  mustCapture: readonly Words[];
+  exemptions: readonly ExemptionGround[];
+  retention: RetentionClass;
+  basis: Basis;
+}
+
+const grounds: readonly ExemptionGround[] = ['secrecy', 'urgency', 'device-failure'];
+const seven = by('plan', '（二）执法全过程记录');
+const any: readonly MediaKind[] = ['video', 'audio', 'photo', 'screen'];
+const film: readonly MediaKind[] = ['video'];
+
+/** What must be recorded when, of the plan's seven activities and the premises. */
+export const recordingMatrix: Record<Activity, RecordingRule> = {
+  'site-inspection': {
+    zh: '现场检查',
+    en: 'Site inspection',
+    duty: 'M',
+    media: any,
+    start: { zh: '到达现场', en: 'Arrival' },
+    end: { zh: '离开现场', en: 'Leaving' },
+    mustCapture: [
+      { zh: '出示执法证件', en: 'Certificates shown' },
+      { zh: '现场环境与涉案物品', en: 'The site and the items' },
+      { zh: '当事人陈述', en: "The party's words" },
+      { zh: '签字确认或者拒绝签字', en: 'Signing or refusal' },
+    ],
+    exemptions: grounds,
+    retention: 'case-file',
+    basis: seven,
+  },
+  'random-inspection': {
+    zh: '随机抽查',
+    en: 'Random inspection',
+    duty: 'M',
+    media: any,
+    start: { zh: '抽取开始或者到达现场', en: 'Draw begins, or arrival' },
+    end: { zh: '结果确认或者离开现场', en: 'Result confirmed, or leaving' },
+    mustCapture: [
+      { zh: '抽取过程录屏', en: 'Screen capture of the draw' },
+      { zh: '出示执法证件', en: 'Certificates shown' },
+      { zh: '检查内容', en: 'What was checked' },
+      { zh: '签字确认或者拒绝签字', en: 'Signing or refusal' },
+    ],
+    exemptions: grounds,
+    retention: 'case-file',
+    basis: seven,
+  },
+  'evidence-taking': {
+    zh: '调查取证',
+    en: 'Taking of evidence',
+    duty: 'M',
+    media: any,
+    start: { zh: '告知权利', en: 'Rights told' },
+    end: { zh: '笔录签字或者样品封存', en: 'Record signed, or samples sealed' },
+    mustCapture: [
+      { zh: '在场人员', en: 'Persons present' },
+      { zh: '宣读权利义务', en: 'Reading of rights' },
+      { zh: '证据原件', en: 'Originals' },
+      { zh: '封样过程与数量', en: 'Sealing and quantities' },
+    ],
+    exemptions: grounds,
+    retention: 'case-file',
+    basis: seven,
+  },
+  preservation: {
+    zh: '证据保全（先行登记保存）',
+    en: 'Preservation of evidence',
+    duty: 'M',
+    media: any,
+    start: { zh: '进入现场', en: 'Entry' },
+    end: { zh: '清单签字', en: 'List signed' },
+    mustCapture: [
+      { zh: '物品状态与数量', en: 'State and count of items' },
+      { zh: '清单交付', en: 'List handed over' },
+    ],
+    exemptions: grounds,
+    retention: 'case-file',
+    basis: seven,
+  },
+  compulsion: {
+    zh: '行政强制',
+    en: 'Compulsion',
+    duty: 'F',
+    media: film,
+    start: { zh: '到达现场', en: 'Arrival' },
+    end: { zh: '交付决定书和清单', en: 'Decision and list handed over' },
+    mustCapture: [
+      { zh: '宣读理由和依据', en: 'Reasons read out' },
+      { zh: '清点', en: 'Counting' },
+      { zh: '加封', en: 'Seals' },
+      { zh: '当事人陈述申辩', en: "The party's statement" },
+      { zh: '全程不间断', en: 'No gap' },
+    ],
+    exemptions: grounds,
+    retention: 'long',
+    basis: seven,
+  },
+  hearing: {
+    zh: '听证',
+    en: 'Hearing',
+    duty: 'F',
+    media: ['video', 'audio'],
+    start: { zh: '宣布开始', en: 'Opening' },
+    end: { zh: '笔录签字', en: 'Record signed' },
+    mustCapture: [
+      { zh: '核对身份', en: 'Identity check' },
+      { zh: '举证', en: 'Exhibits' },
+      { zh: '质证', en: 'Cross-examination' },
+    ],
+    exemptions: grounds,
+    retention: 'case-file',
+    basis: seven,
+  },
+  service: {
+    zh: '送达',
+    en: 'Service',
+    duty: 'M',
+    media: any,
+    start: { zh: '见面或者到达', en: 'Meeting or arrival' },
+    end: { zh: '签收、留置或者张贴', en: 'Receipt, leaving or posting' },
+    mustCapture: [
+      { zh: '文书名称和文号清晰可见', en: 'Title and number of the document visible' },
+      { zh: '拒收情形', en: 'Refusal, if any' },
+      { zh: '地点', en: 'Place' },
+      { zh: '见证人', en: 'Witness, if any' },
+    ],
+    exemptions: grounds,
+    retention: 'case-file',
+    basis: seven,
+  },
+  premises: {
+    zh: '执法场所（窗口、询问室、听证室）',
+    en: 'Premises (window, inquiry room, hearing room)',
+    duty: 'M',
+    media: film,
+    start: { zh: '时段开始', en: 'Slot begins' },
+    end: { zh: '时段结束', en: 'Slot ends' },
+    mustCapture: [{ zh: '固定机位、房间编号', en: 'Fixed camera, room id' }],
+    exemptions: ['secrecy', 'device-failure'],
+    retention: 'six-months',
+    basis: by('plan', '（二）执法全过程记录（执法场所）'),
+  },
+};
+
+export const exemptionNames: Record<ExemptionGround, Words> = {
+  secrecy: { zh: '涉及国家秘密等不宜音像记录', en: 'Secrecy' },
+  urgency: { zh: '情况紧急', en: 'Urgency' },
+  'device-failure': { zh: '设备故障', en: 'Device failure' },
+};
