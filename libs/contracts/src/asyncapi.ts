@@ -3,10 +3,9 @@ import { envelope, type EventContract } from './event.ts';
 
 /** AsyncAPI 3.0 of all events: one channel, the exchange, with a message for each event and version. */
 export const asyncApiDocument = (events: readonly EventContract[]) => {
-  const names = events.map(({ type }) => type.replace('cn.sanzhi.', ''));
   const messages = Object.fromEntries(
-    events.map((event, index) => [
-      names[index],
+    events.map((event) => [
+      event.type.replace('cn.sanzhi.', ''),
       {
         name: event.type,
         title: event.zh,
@@ -28,7 +27,9 @@ export const asyncApiDocument = (events: readonly EventContract[]) => {
         bindings: {
           amqp: { is: 'routingKey', exchange: { name: 'sanzhi.events', type: 'topic', durable: true } },
         },
-        messages: Object.fromEntries(names.map((name) => [name, { $ref: `#/components/messages/${name}` }])),
+        messages: Object.fromEntries(
+          Object.keys(messages).map((name) => [name, { $ref: `#/components/messages/${name}` }]),
+        ),
       },
     },
     operations: {

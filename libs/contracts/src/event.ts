@@ -26,7 +26,7 @@ export const envelope = z.object({
 });
 export type Envelope = z.infer<typeof envelope>;
 
-export interface EventContract<D extends z.ZodType = z.ZodType> {
+export interface EventContract<D extends z.ZodType = z.ZodType<unknown>> {
   type: string;
   data: D;
   /** The whole event. */

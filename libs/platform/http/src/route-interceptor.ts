@@ -23,7 +23,7 @@ export class RouteInterceptor implements NestInterceptor {
   async #run(route: Route, context: ExecutionContext, handle: () => Promise<unknown>): Promise<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    request.input = inputOf(route, request as never);
+    request.input = inputOf(route, request);
     const answer =
       (route.reply as unknown) === receipt ? await write(route, request, reply, handle) : await handle();
     if (route.file) return answer;

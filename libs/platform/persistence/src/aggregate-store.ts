@@ -61,12 +61,12 @@ export class AggregateStore<S extends object> {
         state: Mixed,
         outbox: [Mixed],
         marks: [Mixed],
-      } as never,
+      },
       { versionKey: false, minimize: false, collection },
     );
     schema.index({ 'outbox.id': 1 });
     schema.index({ agency: 1, createdAt: -1, _id: -1 });
-    for (const index of indexes) schema.index(index as never);
+    for (const index of indexes) schema.index(index);
     this.#model = connection.model<Row<S>>(collection, schema);
   }
 

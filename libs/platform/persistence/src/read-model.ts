@@ -13,7 +13,7 @@ export class ReadModel<T extends object> {
 
   constructor(connection: Connection, collection: string) {
     const schema = new mongoose.Schema<Row<T>>(
-      { _id: String, sequence: Number, value: mongoose.Schema.Types.Mixed } as never,
+      { _id: String, sequence: Number, value: mongoose.Schema.Types.Mixed },
       { versionKey: false, minimize: false, collection },
     );
     this.#model = connection.model<Row<T>>(collection, schema);
@@ -24,7 +24,7 @@ export class ReadModel<T extends object> {
     try {
       await this.#model.collection.updateOne(
         { _id: id, sequence: { $lt: sequence } } as never,
-        { $set: { value, sequence } } as never,
+        { $set: { value, sequence } },
         { upsert: true },
       );
     } catch (error) {
