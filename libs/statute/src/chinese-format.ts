@@ -28,9 +28,9 @@ const plain = (amount: Fen): string => {
 /** 12345.60元 */
 export const yuanText = (amount: Fen): string => `${plain(amount)}元`;
 
-/** 人民币壹万贰仟叁佰肆拾伍元陆角整 */
+/** 壹万贰仟叁佰肆拾伍元陆角整 */
 export const yuanCapitals = (amount: Fen): string =>
-  Nzh.toMoney(plain(amount), { outSymbol: true, forceZheng: true, ww: false });
+  Nzh.toMoney(plain(amount), { outSymbol: false, forceZheng: true, ww: false });
 
 /** Amount in 万元 with six decimals, as credit platforms want it; exact. */
 export const wanyuan = (amount: Fen): string => {

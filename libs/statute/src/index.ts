@@ -17,3 +17,7 @@ export * from './deadline.ts';
 export * from './document-number.ts';
 export * from './identifiers.ts';
 export * from './masking.ts';
+export * from './hearing.ts';
+export * from './parameters/money.ts';
+export * from './parameters/review-catalogue.ts';
+export * from './review-scope.ts';

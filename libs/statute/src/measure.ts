@@ -50,3 +50,7 @@ export interface Measure {
   /** What is ordered, in words; obligatory for `other`. */
   detail?: string;
 }
+
+/** Sum of the amounts of these kinds. */
+export const amountOf = (measures: readonly Measure[], kinds: readonly MeasureKind[]): Fen =>
+  measures.reduce((sum, measure) => sum + (kinds.includes(measure.kind) ? (measure.amount ?? 0) : 0), 0);
