@@ -1,0 +1,13 @@
+export { Broker } from './broker.ts';
+export { BrokerHealth, type BrokerHealthResult } from './broker-health.ts';
+export { parseEvent, routingKeyOf, type CloudEvent, type EventContract } from './cloud-event.ts';
+export { BrokerDown, NotPublished, Poison } from './errors.ts';
+export { EventContext, type Delivery, type Wrap } from './event-context.ts';
+export { EventPublisher, houseExchange, type PublisherOptions } from './event-publisher.ts';
+export { EventStrategy, type StrategyOptions } from './event-strategy.ts';
+export { MessagingModule, type MessagingOptions } from './messaging-module.ts';
+export { OnEvent, type OnEventOptions } from './on-event.ts';
+export type { OutboxSource, PendingEvents } from './outbox.ts';
+export { OutboxRelay, type Publisher, type RelayOptions } from './outbox-relay.ts';
+export { Parking, type ParkedMessage, type QueueCounts } from './parking.ts';
+export { declareExchange, declareTopology, type QueueTopology } from './topology.ts';
