@@ -57,6 +57,6 @@ export const cashCollectionAllowed = (fine: Fen, where: Where): boolean =>
 
 /** Surcharge for days late, days of reconsideration and litigation already taken off; never above the cap. */
 export const surcharge = (fine: Fen, daysLate: number, where: Where): Fen => {
-  const { dailyPercent, capPercent } = inForce(surchargeRules, where).value;
-  return Math.floor((fine * Math.min(Math.max(0, daysLate) * dailyPercent, capPercent)) / 100);
+  const { percentPerDay, capPercent } = inForce(surchargeRules, where).value;
+  return Math.floor((fine * Math.min(Math.max(0, daysLate) * percentPerDay, capPercent)) / 100);
 };

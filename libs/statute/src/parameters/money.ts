@@ -60,7 +60,7 @@ export const lowerFineLines: readonly Parameter<AmountLine>[] = [
 
 export interface Surcharge {
   /** Of the fine, for each day late. */
-  dailyPercent: number;
+  percentPerDay: number;
   /** Never more than this part of the fine. */
   capPercent: number;
 }
@@ -68,7 +68,7 @@ export interface Surcharge {
 /** 加处罚款; it does not accrue while reconsideration or litigation is pending (行政处罚法 art. 73). */
 export const surchargeRules: readonly Parameter<Surcharge>[] = [
   {
-    value: { dailyPercent: 3, capPercent: 100 },
+    value: { percentPerDay: 3, capPercent: 100 },
     basis: by('penalty', '第七十二条'),
     region: nationwide,
     from: '2021-07-15',
