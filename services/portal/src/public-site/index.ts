@@ -1,0 +1,2 @@
+export { DisclosureApi } from './disclosure-api.ts';
+export { PublicSiteController } from './public-site.controller.ts';

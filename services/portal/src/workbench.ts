@@ -1,0 +1,37 @@
+import files from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../web/dist');
+
+/** The workbench: files as built, and its page for every address below `/workbench/` that is no file. */
+export const openWorkbench = async (app: NestFastifyApplication, storeUrl: string): Promise<void> => {
+  const policy = [
+    "default-src 'self'",
+    `connect-src 'self' ${storeUrl}`,
+    `media-src 'self' ${storeUrl} blob:`,
+    `img-src 'self' data: blob: ${storeUrl}`,
+    `frame-src 'self' ${storeUrl}`,
+    "style-src 'self' 'unsafe-inline'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "worker-src 'self' blob:",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+  const page = (reply: FastifyReply) =>
+    reply
+      .header('cache-control', 'no-cache')
+      .header('content-security-policy', policy)
+      .sendFile('index.html');
+  await app.register(files as never, {
+    root,
+    prefix: '/workbench/',
+    index: false,
+    wildcard: false,
+    maxAge: '1h',
+  });
+  const server = app.getHttpAdapter().getInstance();
+  server.get('/workbench', (_: FastifyRequest, reply: FastifyReply) => reply.redirect('/workbench/', 302));
+  server.get('/workbench/*', (_: FastifyRequest, reply: FastifyReply) => page(reply));
+};
