@@ -1,3 +1,5 @@
+import { derivedId } from '@sanzhi/kernel';
+
 /** The agencies of the demonstration. The people are invented; the codes carry valid check characters (GB 32100). */
 export const agencies = {
   marketSupervision: { code: '114311280064218500', name: '新田县市场监督管理局' },
@@ -69,3 +71,6 @@ export const people: readonly Person[] = [
     certificate: '18110029001',
   }),
 ];
+
+/** The `sub` of a person's tokens: the same in every fresh realm, so that registers can be filled before the first sign-in. */
+export const subjectOf = (username: string, realm = 'sanzhi'): string => derivedId(realm, username);

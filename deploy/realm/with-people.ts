@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { people, type Person } from './people.ts';
+import { people, subjectOf, type Person } from './people.ts';
 
 export interface ClientRepresentation {
   clientId: string;
@@ -40,13 +40,17 @@ export const withPeople = (realm: RealmRepresentation, { passwords, env }: Secre
       : client,
   );
   const filled = fill({ ...realm, clients: [...clients, demonstration] }, env) as RealmRepresentation;
-  return { ...filled, users: people.map((person) => userOf(person, passwords[person.username])) };
+  return {
+    ...filled,
+    users: people.map((person) => userOf(person, realm.realm, passwords[person.username])),
+  };
 };
 
-const userOf = (person: Person, password: string | undefined) => {
+const userOf = (person: Person, realm: string, password: string | undefined) => {
   if (!password) throw new Error(`no password for ${person.username}`);
   const { username, name, agency, unit, certificate, roles } = person;
   return {
+    id: subjectOf(username, realm),
     username,
     enabled: true,
     firstName: name,

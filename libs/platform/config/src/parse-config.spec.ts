@@ -98,7 +98,7 @@ describe('parseConfig', () => {
     const printed = [
       inspect(config, { depth: 9, showHidden: true }),
       JSON.stringify(config),
-      `${config.S3_SECRET_KEY}`,
+      String(config.S3_SECRET_KEY),
     ];
     expect(printed.join()).not.toContain('hunter2');
     const bad = faultsOf(() =>

@@ -64,8 +64,8 @@ const faultsOf = (schema: z.ZodObject, given: Environment, error: z.ZodError | u
     if (!messages.has(variable)) messages.set(variable, message);
   }
   return [...messages].map(([variable, message]) => {
-    const field = schema.shape[variable];
-    const words = field && wordsOf(unwrap(field as z.ZodType));
+    const field = (schema.shape as Readonly<Record<string, z.ZodType | undefined>>)[variable];
+    const words = field && wordsOf(unwrap(field));
     const absent = given[variable] === undefined;
     return {
       variable,

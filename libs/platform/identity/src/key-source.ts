@@ -123,7 +123,7 @@ const fetchKeys = async (url: string, timeoutMs: number): Promise<Map<string, Ke
 const readLimited = async (response: Response): Promise<string> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     if (size > maxBytes) throw new Error(`the key set is larger than ${maxBytes} bytes`);
     chunks.push(chunk);

@@ -1,7 +1,7 @@
 import GrantManager from 'keycloak-connect/middleware/auth-utils/grant-manager.js';
 import Token from 'keycloak-connect/middleware/auth-utils/token.js';
 import { z } from 'zod';
-import { badToken, IdentityError } from './identity-error.ts';
+import { badToken } from './identity-error.ts';
 import type { KeySource } from './key-source.ts';
 import { principalFrom, type Principal } from './principal.ts';
 
@@ -59,7 +59,7 @@ export class TokenVerifier {
     try {
       await this.#manager.validateToken(token, 'Bearer');
     } catch (cause) {
-      throw cause instanceof IdentityError ? cause : badToken(cause);
+      throw badToken(cause);
     }
     return principalFrom(token.content);
   }
