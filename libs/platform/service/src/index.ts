@@ -1,0 +1,2 @@
+export * from './each-event-once.ts';
+export * from './house.ts';
