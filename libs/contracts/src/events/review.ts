@@ -42,6 +42,13 @@ export const submissionAccepted = defineEvent(
   { round: 1, reviewer, dueOn: '2026-02-28' },
 );
 
+export const submissionReleased = defineEvent(
+  'review.submission.released.v1',
+  '审核人员回避',
+  z.object({ round: z.int(), reviewer: person, reason: text }),
+  { round: 1, reviewer, reason: '审核人员参与了本案办理，应当回避。' },
+);
+
 export const supplementRequested = defineEvent(
   'review.supplement.requested.v1',
   '要求补充材料',
@@ -49,6 +56,21 @@ export const supplementRequested = defineEvent(
   { round: 1, items: ['送达地址确认书'], dueOn: '2026-02-14' },
 );
 
+export const opinionWritten = defineEvent(
+  'review.opinion.written.v1',
+  '审核意见拟定',
+  z.object({ round: z.int(), outcome: z.enum(outcomes), digest: sha256, reviewer: person }),
+  { round: 1, outcome: 'agree', digest: sampleDigest, reviewer },
+);
+
+export const opinionReturned = defineEvent(
+  'review.opinion.returned.v1',
+  '审核意见退回审核人员',
+  z.object({ round: z.int(), head: person, note: text.optional() }),
+  { round: 1, head: { subject: 's-10', name: '法规股长' }, note: '裁量部分请补充理由。' },
+);
+
+/** Countersigned by the head of the review unit, so final. */
 export const opinionGiven = defineEvent(
   'review.opinion.given.v1',
   '审核意见',
@@ -107,7 +129,10 @@ export const reviewEvents = [
   submissionOpened,
   submissionSubmitted,
   submissionAccepted,
+  submissionReleased,
   supplementRequested,
+  opinionWritten,
+  opinionReturned,
   opinionGiven,
   clearanceGranted,
   clearanceLapsed,

@@ -1,0 +1,16 @@
+export * from './adapters/decision-proposed.consumer.ts';
+export * from './adapters/mongo-submissions.ts';
+export * from './adapters/officers-changed.consumer.ts';
+export * from './adapters/submission.controller.ts';
+export * from './application/accept.ts';
+export * from './application/of-agency.ts';
+export * from './application/ports.ts';
+export * from './application/read-submissions.ts';
+export * from './application/receive-handlers.ts';
+export * from './application/receive-proposal.ts';
+export * from './application/request-supplement.ts';
+export * from './application/submit.ts';
+export { clearanceDue, countersign, grant, type ClearanceClaims } from './domain/countersign.ts';
+export { giveOpinion } from './domain/give-opinion.ts';
+export type { Acting } from './domain/people.ts';
+export type { Outcome, Submission } from './domain/submission.ts';
