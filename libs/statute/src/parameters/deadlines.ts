@@ -102,8 +102,8 @@ const penaltyDeadlines = {
   'service-announcement': limit(
     '公告送达',
     'Service by announcement',
-    rule(cd(60, rolled), by('procedure', '第八十二条'), from2021, '2022-09-28'),
-    rule(cd(30, rolled), by('procedure', '第八十二条（2022年修正）'), '2022-09-29'),
+    rule(cd(60, rolled), by('procedure', '第八十二条'), from2021, '2022-10-31'),
+    rule(cd(30, rolled), by('procedure', '第八十二条（2022年修正）'), '2022-11-01'),
   ),
   payment: limit(
     '缴纳罚款',
