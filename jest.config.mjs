@@ -16,7 +16,7 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', swc], '^.+\\.tsx$': ['@swc/jest', tsx] },
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['sanzhi-source', 'node', 'node-addons'] },
-  modulePathIgnorePatterns: ['<rootDir>/.*/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.sanzhi/'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   testTimeout: 30_000,
 };

@@ -30,7 +30,7 @@ export const installEmbeddedMongo = (say: Say): Promise<string> =>
       await checkJars(folder);
       await run({
         command: 'javac',
-        args: ['-d', 'classes', '-cp', 'jars/*', 'EmbeddedMongo.java'],
+        args: ['-d', 'classes', '-cp', 'jars/*', '-sourcepath', '.', 'EmbeddedMongo.java'],
         cwd: folder,
       });
     }),

@@ -24,7 +24,7 @@ const mainPorts = {
 export type PortName = keyof typeof mainPorts;
 export type Ports = Readonly<Record<PortName, number>>;
 
-const instanceOffset: Readonly<Record<string, number>> = { main: 0, test: 1000 };
+const instanceOffset: Readonly<Record<string, number>> = { main: 0, test: 1000, bench: 2000 };
 
 const wholeNumber = (variable: string, value: string): number => {
   const number = Number(value);
@@ -33,14 +33,17 @@ const wholeNumber = (variable: string, value: string): number => {
   return number;
 };
 
-/** SANZHI_PORT_KEYCLOAK_HEALTH and its like move one port, SANZHI_PORT_OFFSET all; `test` lies 1000 above `main`. */
+/** The variable that moves one port: SANZHI_PORT_KEYCLOAK_HEALTH for keycloakHealth. */
+export const portVariable = (name: string): string =>
+  `SANZHI_PORT_${name.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()}`;
+
+/** SANZHI_PORT_OFFSET moves all ports; `test` lies 1000 above `main`, `bench` 2000. */
 export const portsOf = (instance: string, env: NodeJS.ProcessEnv = process.env): Ports => {
   const offset =
     (instanceOffset[instance] ?? 0) + wholeNumber('SANZHI_PORT_OFFSET', env['SANZHI_PORT_OFFSET'] ?? '0');
   const port = ([name, standard]: [string, number]): [string, number] => {
-    const variable = `SANZHI_PORT_${name.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()}`;
-    const own = env[variable];
-    return [name, (own ? wholeNumber(variable, own) : standard) + offset];
+    const own = env[portVariable(name)];
+    return [name, (own ? wholeNumber(portVariable(name), own) : standard) + offset];
   };
   return Object.fromEntries(Object.entries(mainPorts).map(port)) as Ports;
 };

@@ -44,7 +44,8 @@ export const issuerOf = (instance: Instance): string => `${publicUrl(instance)}/
 export const clientSecret = (instance: Instance, name: string): string =>
   derivedSecret(instance.secrets, `client:${name}`);
 
-const importedRealm = (instance: Instance): string => {
+/** The realm that Keycloak imports: people, passwords and client secrets of this instance filled in. */
+export const importedRealm = (instance: Instance): string => {
   const passwords = Object.fromEntries(
     people.map(({ username }) => [username, passwordOf(instance.secrets, username)]),
   );

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { portVariable } from './instance.ts';
 
 const listening = '0A';
 
@@ -51,10 +52,9 @@ export const portOwner = (port: number): PortOwner | undefined => {
 export const demandFree = (wanted: Readonly<Record<string, number>>): void => {
   const taken = Object.entries(wanted).flatMap(([name, port]) => {
     const owner = portOwner(port);
-    const variable = `SANZHI_PORT_${name.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()}`;
     return owner
       ? [
-          `port ${port} (${name}) is held by pid ${owner.pid ?? '?'}: ${owner.command}; set ${variable} to move it`,
+          `port ${port} (${name}) is held by pid ${owner.pid ?? '?'}: ${owner.command}; set ${portVariable(name)} to move it`,
         ]
       : [];
   });
