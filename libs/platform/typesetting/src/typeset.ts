@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { DomainError } from '@sanzhi/kernel';
+import { printable, printableJson } from './printable.ts';
 import type { Answer, Order } from './worker.ts';
 
 export interface TypesetJob {
@@ -40,8 +41,15 @@ class Press {
   print(job: TypesetJob): Promise<Uint8Array> {
     const id = ++this.#last;
     const { template, title, lang = 'zh' } = job;
-    const data = JSON.stringify(job.inputs ?? null);
-    const order: Order = { id, template, title, lang, data, at: Math.floor(job.at.getTime() / 1000) };
+    const data = printableJson(job.inputs);
+    const order: Order = {
+      id,
+      template,
+      title: printable(title),
+      lang,
+      data,
+      at: Math.floor(job.at.getTime() / 1000),
+    };
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => void this.stop(), limitMs);
       this.#waiting.set(id, { resolve, reject, timer });
@@ -77,7 +85,9 @@ class Press {
 
 const refusal = (answer: Extract<Answer, { faults: readonly string[] }>): Error => {
   if (answer.unprintable.length === 0) return new Error(`typesetting failed: ${answer.faults.join('; ')}`);
-  const named = answer.unprintable.map((c) => `${c} (U+${c.codePointAt(0)?.toString(16).toUpperCase()})`).join(' ');
+  const named = answer.unprintable
+    .map((c) => `${c} (U+${c.codePointAt(0)?.toString(16).toUpperCase()})`)
+    .join(' ');
   return new DomainError(
     'document.unprintable-character',
     { zh: `文书字体中没有这些字符：${named}`, en: `The document font has no glyph for: ${named}` },

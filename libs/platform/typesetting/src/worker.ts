@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { unprintableIn } from './printable.ts';
 
 export interface Order {
   id: number;
@@ -13,13 +14,12 @@ export interface Order {
   at: number;
 }
 export type Answer =
-  | { id: number; pdf: Uint8Array }
-  | { id: number; faults: readonly string[]; unprintable: readonly string[] };
+  { id: number; pdf: Uint8Array } | { id: number; faults: readonly string[]; unprintable: readonly string[] };
 
 const require = createRequire(import.meta.url);
 const family = dirname(require.resolve('@expo-google-fonts/noto-serif-sc/package.json'));
 const compiler = NodeCompiler.create({
-  fontArgs: [{ fontPaths: ['400Regular', '700Bold', '900Black'].map((weight) => join(family, weight)) }],
+  fontArgs: [{ fontPaths: ['400Regular', '700Bold'].map((weight) => join(family, weight)) }],
   // A folder that is not there: no template can read a file.
   workspace: join(family, 'none'),
 });
@@ -28,7 +28,9 @@ const compiler = NodeCompiler.create({
 const prelude = `
 #let data = json(bytes(sys.inputs.data))
 #set document(title: sys.inputs.title, date: auto)
-#set text(font: "Noto Serif SC", lang: sys.inputs.lang, region: "cn", fallback: false)
+#set text(font: "Noto Serif SC", lang: sys.inputs.lang, region: "cn", fallback: false, cjk-latin-spacing: none)
+// A run of Latin letters or digits that no line holds is broken where the line ends.
+#show regex("[!-~]{24,}"): it => it.text.clusters().map(box).join()
 `;
 
 const textOf = (fault: unknown): string =>
@@ -38,7 +40,8 @@ const print = ({ id, template, title, lang, data, at }: Order): Answer => {
   const source = { mainFileContent: prelude + template, inputs: { data, title, lang } };
   const outcome = compiler.compile(source);
   const document = outcome.result;
-  if (!document) return { id, faults: (outcome.takeError()?.shortDiagnostics ?? []).map(textOf), unprintable: [] };
+  if (!document)
+    return { id, faults: (outcome.takeError()?.shortDiagnostics ?? []).map(textOf), unprintable: [] };
   const pdf = compiler.pdf(document, { pdfStandard: 'a-2b', creationTimestamp: at });
   compiler.evictCache(10);
   return { id, pdf: new Uint8Array(pdf) };
@@ -48,6 +51,10 @@ parentPort?.on('message', (order: Order) => {
   try {
     parentPort?.postMessage(print(order));
   } catch (error) {
-    parentPort?.postMessage({ id: order.id, faults: [textOf(error)], unprintable: [] } satisfies Answer);
+    parentPort?.postMessage({
+      id: order.id,
+      faults: [textOf(error)],
+      unprintable: unprintableIn(textOf(error)),
+    } satisfies Answer);
   }
 });

@@ -36,7 +36,7 @@ export const caseFiling = defineForm({
           kind: 'pairs',
           pairs: [
             ['案件来源', fields.source],
-            ['线索发现日期', chineseDate(fields.foundOn)],
+            ['发现日期', chineseDate(fields.foundOn)],
           ],
         },
         {

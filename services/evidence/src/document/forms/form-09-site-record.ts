@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inOrder, lasting, line, moment, prose } from './fields.ts';
 import { defineForm } from './form.ts';
 import { record, type RecordSheet } from './layout/record.ts';
-import { chineseMoment, officersText } from './wording.ts';
+import { officersText, span } from './wording.ts';
 
 /** 现场笔录 (程序规定第二十一条、第二十八条、第二十九条). */
 export const siteRecord = defineForm({
@@ -40,7 +40,7 @@ export const siteRecord = defineForm({
       agency: agency.name,
       title: '现场笔录',
       heads: [
-        [['时间', `${chineseMoment(fields.from)}至${chineseMoment(fields.to)}`]],
+        [['时间', span(fields.from, fields.to)]],
         [['地点', fields.place]],
         [['检查人员及执法证号', officersText(matter)]],
         [['当事人', party.name]],

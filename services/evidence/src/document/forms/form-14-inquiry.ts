@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inOrder, lasting, line, moment, prose } from './fields.ts';
 import { defineForm } from './form.ts';
 import { record, type RecordSheet } from './layout/record.ts';
-import { causeOf, chineseMoment, officersText } from './wording.ts';
+import { causeOf, officersText, span } from './wording.ts';
 
 /** 询问笔录 (程序规定第二十一条、第二十九条): each person is questioned alone and confirms every page. */
 export const inquiry = defineForm({
@@ -43,7 +43,7 @@ export const inquiry = defineForm({
       agency: agency.name,
       title: '询问笔录',
       heads: [
-        [['询问时间', `${chineseMoment(fields.from)}至${chineseMoment(fields.to)}`]],
+        [['询问时间', span(fields.from, fields.to)]],
         [
           ['询问地点', fields.place],
           ['询问次数', `第${fields.session}次`],

@@ -59,12 +59,8 @@ export const penaltyNotice = defineForm({
           text: `本局作出行政处罚决定后，将依照《${laws.publicity.zh}》向社会公示行政处罚信息。`,
         },
         {
-          kind: 'rows',
-          rows: [
-            ['联系人', fields.contact],
-            ['联系电话', fields.phone],
-            ['联系地址', agency.address],
-          ],
+          kind: 'text',
+          text: `联系人：${fields.contact}\n联系电话：${fields.phone}\n联系地址：${agency.address}`,
         },
       ],
       sign: { lines: [agency.name], seal: true, date: chineseDate(date) },

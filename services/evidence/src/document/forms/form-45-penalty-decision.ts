@@ -25,12 +25,11 @@ const heard = (matter: FormMatter, adoption: string | undefined): string => {
   const { notice, statement } = matter;
   if (!notice)
     throw lacking(title, { zh: '已送达的行政处罚告知书', en: 'a served notice of the intended penalty' });
-  if (!statement) throw lacking(title, { zh: '陈述申辩登记', en: 'the record of statement and defence' });
   const told = `${chineseDate(notice.servedOn)}，本局向当事人送达《行政处罚告知书》（${notice.number}），告知拟作出行政处罚的内容及事实、理由、依据，以及依法享有的权利。`;
-  if (statement.waived) return `${told}当事人明确表示放弃陈述、申辩权利。`;
-  const asked = statement.hearingRequested ? '当事人要求举行听证，本局依法组织了听证。' : '';
-  if (!statement.text) {
-    const silent = statement.hearingRequested
+  if (statement?.waived) return `${told}当事人明确表示放弃陈述、申辩权利。`;
+  const asked = statement?.hearingRequested ? '当事人要求举行听证，本局依法组织了听证。' : '';
+  if (!statement?.text) {
+    const silent = statement?.hearingRequested
       ? '未另行提出陈述、申辩'
       : '未提出陈述、申辩意见，视为放弃上述权利';
     return `${told}${asked}当事人在法定期限内${silent}。`;
@@ -97,10 +96,7 @@ export const penaltyDecision = defineForm({
         },
       ],
       sign: { lines: [agency.name], seal: true, date: chineseDate(date) },
-      notes: [
-        `（${agency.name}将依法向社会公示行政处罚决定信息）`,
-        '本文书一式三份，一份送达，一份归档，一份由办案机构留存。',
-      ],
+      notes: ['本文书一式两份，一份送达，一份归档。'],
     };
     return { template: letter, inputs: { ...inputs }, title };
   },

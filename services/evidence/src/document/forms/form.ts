@@ -42,7 +42,7 @@ export interface FormMatter {
   proposal?: ProposedPenalty | undefined;
   /** Needed by 45: the notice that was served. */
   notice?: { number: string; servedOn: CivilDate } | undefined;
-  /** Needed by 45: what the party said to it, or that the time ran out in silence. */
+  /** What the party said to it; absent when the time ran out in silence. */
   statement?: { waived: boolean; hearingRequested: boolean; text?: string | undefined } | undefined;
 }
 

@@ -20,7 +20,7 @@ export const partyRows = (party: FormParty): (readonly [string, string])[] => {
     : [
         ['当事人', party.name],
         ['统一社会信用代码', party.uscc],
-        ['住所（住址）', party.address],
+        [party.kind === 'individual-business' ? '经营场所' : '住所（住址）', party.address],
         [head, party.legalRepresentative],
         ['公民身份号码', party.kind === 'individual-business' ? party.citizenId : undefined],
       ];
@@ -46,15 +46,16 @@ export const basisText = (basis: readonly LegalBasis[]): string => {
 const numbered = (items: readonly string[], end: string): string[] =>
   items.map((item, i) => `${i + 1}．${item.replace(/[；。;.]+$/, '')}${i === items.length - 1 ? end : '；'}`);
 
-/** 罚款人民币5,000元（大写：伍仟元整） */
-export const money = (fen: number): string => `人民币${yuanText(fen)}（大写：${yuanCapitals(fen)}）`;
+/** 人民币5000元（大写：伍仟元整） */
+export const money = (fen: number): string =>
+  `人民币${yuanText(fen)}（大写：${yuanCapitals(fen).replace(/^人民币/, '')}）`;
 
 export const measureItems = (measures: ProposedPenalty['measures']): string[] =>
   numbered(
     measures.map(({ kind, amount, detail }) => {
       const name = kind === 'other' ? '' : measureNames[kind].zh;
       const sum =
-        amount === undefined ? '' : kind === 'confiscate-goods' ? `（价值${money(amount)}）` : money(amount);
+        amount === undefined ? '' : kind === 'confiscate-goods' ? `，价值${money(amount)}` : money(amount);
       const what = detail ? (name ? `：${detail}` : detail) : '';
       return kind === 'confiscate-goods' ? `${name}${what}${sum}` : `${name}${sum}${what}`;
     }),
@@ -83,6 +84,13 @@ export const chineseMoment = (instant: string): string => {
   const of = (type: Intl.DateTimeFormatPartTypes) => part.find((p) => p.type === type)?.value ?? '';
   const date = chineseDate(`${of('year')}-${of('month')}-${of('day')}`);
   return `${date}${Number(of('hour'))}时${String(Number(of('minute'))).padStart(2, '0')}分`;
+};
+
+/** 2026年1月9日9时30分至10时20分; the day is said again only when it is another. */
+export const span = (from: string, to: string): string => {
+  const [start, end] = [chineseMoment(from), chineseMoment(to)];
+  const day = start.slice(0, start.indexOf('日') + 1);
+  return `${start}至${end.startsWith(day) ? end.slice(day.length) : end}`;
 };
 
 export const signedOn = (opinion: { name: string; on: string } | undefined) =>

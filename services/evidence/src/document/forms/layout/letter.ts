@@ -29,14 +29,16 @@ export const letter = `${page}
 #if data.at("number", default: none) != none { flush(align(center, data.number)) }
 #v(12pt)
 #if data.at("to", default: none) != none { flush(par(data.to + "：")) }
-#for b in data.blocks {
+#for (i, b) in data.blocks.enumerate() {
+  // A signature never stands on a page without text above it (GB/T 9704-2012, 7.3.5.4).
+  show par: it => if i == data.blocks.len() - 1 { block(sticky: true, it) } else { it }
   if b.kind == "head" { block(sticky: true, par(text(weight: "bold", b.text))) }
   if b.kind == "text" { paras(b.text) }
   if b.kind == "items" { for i in b.items { paras(i) } }
   if b.kind == "rows" { for (l, v) in b.rows { flush(par(hanging-indent: 2em, l + "：" + v)) } }
 }
 #v(26pt)
-#block(breakable: false, width: 100%, flush({
+#block(breakable: false, width: 100%, sticky: data.at("notes", default: ()).len() > 0, flush({
   // 成文日期右空四字 (GB/T 9704-2012, 7.3.5.1); what signs stands centred above it.
   let signed = {
     set align(center)
@@ -48,8 +50,6 @@ export const letter = `${page}
   align(right, pad(right: 2em, box(signed)))
 }))
 #if data.at("notes", default: ()).len() > 0 {
-  v(20pt)
-  set text(size: 14pt)
-  for n in data.notes { paras(n) }
+  block(breakable: false, above: 20pt, { set text(size: 14pt); for n in data.notes { paras(n) } })
 }
 `;

@@ -12,7 +12,7 @@ export const page = `
   rows.pos().join(linebreak())
 })
 #let box-for(on) = if on { box({ [□]; place(top + left, dx: 0.08em, dy: -0.06em)[√] }) } else { [□] }
-#let choices(items) = items.map(c => [#box-for(c.on)#h(0.15em)#c.text]).join(h(1.2em))
+#let choices(items) = items.map(c => box[#box-for(c.on)#h(0.15em)#c.text]).join([#h(1em) ])
 #let dash-number(size: 14pt) = context {
   let n = counter(page).get().first()
   set text(size: size)

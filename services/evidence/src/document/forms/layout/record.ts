@@ -47,6 +47,6 @@ export const record = `${page}
   paras(data.remark)
   v(4pt)
   set par(first-line-indent: 0pt)
-  for s in data.signers { block(spacing: 12pt, align(right, [#s（签名）：#box(width: 34mm, stroke: (bottom: 0.5pt))#h(1em)#h(2.5em)年#h(1.5em)月#h(1.5em)日])) }
+  for s in data.signers { block(width: 100%, spacing: 12pt, align(right, [#s（签名）：#box(width: 34mm, stroke: (bottom: 0.5pt))#h(1em)#h(2.5em)年#h(1.5em)月#h(1.5em)日])) }
 })
 `;

@@ -26,7 +26,7 @@ export interface Sheet {
 
 /** Approval forms and receipts: one ruled table with boxes to sign in. */
 export const sheet = `${page}
-#set page(margin: (top: 28mm, bottom: 24mm, left: 25mm, right: 22mm), footer: dash-number(size: 10.5pt), footer-descent: 5mm)
+#set page(margin: (top: 22mm, bottom: 20mm, left: 25mm, right: 22mm), footer: dash-number(size: 10.5pt), footer-descent: 5mm)
 #set text(size: 12pt)
 #set par(leading: 7pt, spacing: 7pt)
 
@@ -43,11 +43,11 @@ export const sheet = `${page}
   { set par(first-line-indent: (amount: 2em, all: true)); paras(row.text) }
   let signatures = row.at("signatures", default: ())
   if row.at("tall", default: false) and row.text == "" { v(18mm) } else { v(if signatures.len() > 0 { 7mm } else { 2mm }) }
-  for s in signatures { block(spacing: 9pt, signed(s)) }
+  for s in signatures { block(width: 100%, spacing: 9pt, signed(s)) }
 }))
 #let checks(row) = (label(row.label), table.cell(colspan: 3, inset: 0pt, table(
   columns: (1.35fr, 17mm, 2fr), stroke: (x, y) => (left: if x > 0 { 0.5pt }, top: if y > 0 { 0.5pt }),
-  inset: (x: 5pt, y: 6pt), align: (c, r) => (if c == 1 or r == 0 { center } else { left }) + horizon,
+  inset: (x: 5pt, y: 4pt), align: (c, r) => (if c == 1 or r == 0 { center } else { left }) + horizon,
   table.header[审核内容][结论][问题及要求],
   ..row.checks.map(c => (c.name, c.result, paras(c.finding))).flatten(),
 )))
@@ -58,7 +58,7 @@ export const sheet = `${page}
 #grid(columns: (1fr, 1fr), align: (left, right), ..data.above)
 #v(-2pt)
 #table(
-  columns: (29mm, 1fr, 27mm, 1fr), stroke: 0.5pt, inset: (x: 6pt, y: 8pt),
+  columns: (29mm, 1fr, 27mm, 1fr), stroke: 0.5pt, inset: (x: 6pt, y: 7pt),
   ..data.rows.map(row => render.at(row.kind)(row)).flatten(),
 )
 #for n in data.at("notes", default: ()) { text(size: 10.5pt, paras(n)) }
