@@ -74,6 +74,8 @@ export const recordingSealed = defineEvent(
   z.object({
     title: line,
     activity: z.string(),
+    /** State of the procedure it was made in. */
+    stage: z.string(),
     sha256,
     sm3: sha256,
     size: z.int().min(1),
@@ -84,6 +86,7 @@ export const recordingSealed = defineEvent(
   {
     title: '现场检查视频',
     activity: 'site-inspection',
+    stage: 'P04',
     sha256: sampleDigest,
     sm3: sampleDigest,
     size: 1,
@@ -102,8 +105,16 @@ export const recordingQuarantined = defineEvent(
 export const documentMade = defineEvent(
   'evidence.document.made.v1',
   '文书生成',
-  z.object({ form: z.int(), title: line, sha256, versionId: z.string(), number: z.string().optional() }),
-  { form: 9, title: '现场笔录', sha256: sampleDigest, versionId: 'v1' },
+  z.object({
+    form: z.int(),
+    title: line,
+    /** State of the procedure it was made in. */
+    stage: z.string(),
+    sha256,
+    versionId: z.string(),
+    number: z.string().optional(),
+  }),
+  { form: 9, title: '现场笔录', stage: 'P04', sha256: sampleDigest, versionId: 'v1' },
 );
 
 export const documentServed = defineEvent(
@@ -137,6 +148,25 @@ export const decisionProposed = defineEvent(
     reference: '20260209-7F3K',
     cause: '涉嫌经营超过保质期的食品',
     handlers: [handler, { name: '周敏', certificate: '18110028002' }],
+  },
+);
+
+export const statementRecorded = defineEvent(
+  'evidence.statement.recorded.v1',
+  '陈述申辩登记',
+  z.object({ waived: z.boolean(), hearingRequested: z.boolean(), text: text.optional(), on: civilDate }),
+  { waived: false, hearingRequested: false, text: '已主动整改，请求从轻。', on: '2026-02-12' },
+);
+
+export const noticeIssued = defineEvent(
+  'evidence.notice.issued.v1',
+  '处罚告知书制发',
+  z.object({ number: line, document: id, issuedOn: civilDate, proposalDigest: sha256 }),
+  {
+    number: '新市监罚告〔2026〕9号',
+    document: sampleId,
+    issuedOn: '2026-02-09',
+    proposalDigest: sampleDigest,
   },
 );
 
@@ -190,5 +220,7 @@ export const evidenceEvents = [
   documentMade,
   documentServed,
   decisionProposed,
+  statementRecorded,
+  noticeIssued,
   decisionIssued,
 ];

@@ -88,7 +88,7 @@ export const evidenceApi = {
   advance: route({
     method: 'POST',
     path: '/matters/:id/advance',
-    roles: inMatter,
+    roles: [...inMatter, 'hearing-presider', 'window-clerk'],
     zh: '环节流转',
     params: byMatter,
     body: z.object({ to: z.string().max(10), note: z.string().trim().max(2000).optional() }),
