@@ -1,0 +1,26 @@
+import { fileDocument, fileRecording, fileService } from '../domain/file.ts';
+import type { FiledDocument, FiledRecording, Matter } from '../domain/matter.ts';
+import { changeOnEvent } from './change-matter.ts';
+import type { Matters } from './ports.ts';
+
+/** What was sealed, made or served elsewhere in this service comes into the matter's file. */
+export class FileMaterial {
+  readonly #matters: Matters;
+  constructor(matters: Matters) {
+    this.#matters = matters;
+  }
+
+  recordingSealed(matter: string, recording: FiledRecording): Promise<unknown> {
+    return this.#file(matter, (state) => fileRecording(state, recording));
+  }
+  documentMade(matter: string, document: FiledDocument): Promise<unknown> {
+    return this.#file(matter, (state) => fileDocument(state, document));
+  }
+  documentServed(matter: string, document: string, servedAt: string): Promise<unknown> {
+    return this.#file(matter, (state) => fileService(state, document, servedAt));
+  }
+
+  #file(id: string, file: (matter: Matter) => Matter): Promise<unknown> {
+    return changeOnEvent(this.#matters, id, (matter) => ({ matter: file(matter), facts: [] }));
+  }
+}
