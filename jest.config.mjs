@@ -6,10 +6,18 @@ const swc = {
     parser: { syntax: 'typescript', decorators: true, tsx: false },
     transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: true },
     keepClassNames: true,
+    experimental: { keepImportAttributes: true },
   },
   module: { type: 'es6' },
 };
-const tsx = { ...swc, jsc: { ...swc.jsc, parser: { ...swc.jsc.parser, tsx: true }, transform: { react: { runtime: 'automatic' } } } };
+const tsx = {
+  ...swc,
+  jsc: {
+    ...swc.jsc,
+    parser: { ...swc.jsc.parser, tsx: true },
+    transform: { react: { runtime: 'automatic' } },
+  },
+};
 
 export default {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

@@ -1,0 +1,1 @@
+export { redact, type Redaction, type RedactionTask } from './domain/redact.ts';
