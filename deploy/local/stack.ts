@@ -22,15 +22,23 @@ export const partNamed = (name: string): Part => {
 export interface ProvideOptions {
   readonly fresh?: boolean;
   readonly say?: (part: PartName, text: string) => void;
+  /** Work to do beside the parts, begun once their ports are known to be free. */
+  readonly meanwhile?: () => Promise<void>;
 }
 
-/** Installs and starts one part, or leaves it alone when it already runs well. */
-const bringUp = async (part: Part, instance: Instance, say: Say): Promise<void> => {
-  if (await part.healthy(instance)) return say('already running');
-  await part.stop(instance);
-  await part.install(say);
-  const wanted = part.ports().map((port) => [port, instance.ports[port]] as const);
+/** Parts that do not run well; what is left of them is stopped, and their ports are then free or named. */
+const partsToStart = async (instance: Instance, say: ProvideOptions['say']): Promise<Part[]> => {
+  const states = await Promise.all(parts.map(async (part) => ({ part, well: await part.healthy(instance) })));
+  for (const { part, well } of states) if (well) say?.(part.name, 'already running');
+  const missing = states.filter(({ well }) => !well).map(({ part }) => part);
+  await Promise.all(missing.map((part) => part.stop(instance)));
+  const wanted = missing.flatMap((part) => part.ports()).map((port) => [port, instance.ports[port]] as const);
   demandFree(Object.fromEntries(wanted));
+  return missing;
+};
+
+const bringUp = async (part: Part, instance: Instance, say: Say): Promise<void> => {
+  await part.install(say);
   const begin = Date.now();
   await part.start(instance);
   say(`ready in ${((Date.now() - begin) / 1000).toFixed(1)} s`);
@@ -53,9 +61,11 @@ const empty = async (instance: Instance): Promise<void> => {
 export const provide = async (name: string, options: ProvideOptions = {}): Promise<InstanceEnvironment> => {
   const instance = openInstance(name);
   if (options.fresh) await empty(instance);
-  const outcomes = await Promise.allSettled(
-    parts.map((part) => bringUp(part, instance, (text) => options.say?.(part.name, text))),
-  );
+  const missing = await partsToStart(instance, options.say);
+  const outcomes = await Promise.allSettled([
+    ...missing.map((part) => bringUp(part, instance, (text) => options.say?.(part.name, text))),
+    options.meanwhile?.(),
+  ]);
   const reasons = outcomes.flatMap((outcome) =>
     outcome.status === 'rejected' ? [outcome.reason as Error] : [],
   );

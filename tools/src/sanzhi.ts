@@ -36,7 +36,7 @@ const stopAll: Command = async (args) => {
 
 const demo: Command = async (args) => {
   const { values } = parseArgs({ args: [...args], options: { media: { type: 'string' } } });
-  const [environment] = await Promise.all([provide('main', { say: saying }), build()]);
+  const environment = await provide('main', { say: saying, meanwhile: build });
   await startServices(environment);
   await demonstrate(environment, values.media);
 };
@@ -63,9 +63,8 @@ const runScript = (script: string, args: readonly string[], env: Record<string, 
   });
 
 const bench: Command = async (args) => {
-  const environment = await provide('bench', { fresh: true, say: saying });
+  const environment = await provide('bench', { fresh: true, say: saying, meanwhile: build });
   try {
-    await build();
     const env = { SANZHI_ENV_FILE: join(environment.folder, 'env.json') };
     process.exitCode = await runScript(join(repository, 'bench', 'src', 'main.ts'), args, env);
   } finally {

@@ -21,6 +21,13 @@ export const isReady = async (url: string): Promise<boolean> => {
 const localUrl = (environment: InstanceEnvironment, name: ServiceName): string =>
   `http://127.0.0.1:${environment.services[name]['PORT'] ?? ''}`;
 
+/** Before anything is started: a port that a stranger holds is named at once. */
+export const demandServicePorts = (instanceName: string): void => {
+  const instance = openInstance(instanceName);
+  const absent = serviceNames.filter((name) => !running(instance, name));
+  demandFree(Object.fromEntries(absent.map((name) => [name, instance.ports[name]])));
+};
+
 const startService = async (
   instance: Instance,
   environment: InstanceEnvironment,
@@ -37,7 +44,6 @@ const startService = async (
   if (running(instance, name)?.stamp === stamp && (await isReady(url)))
     return saying(name, 'already running');
   await stopProcess(instance, name);
-  demandFree({ [name]: Number(variables['PORT']) });
   const begin = Date.now();
   startDetached(instance, name, {
     command: join(repository, 'node_modules', '.bin', 'node'),

@@ -39,6 +39,11 @@ const tiers: Tier[] = [
   { name: 'whole system', files: across, workers: '--runInBand' },
 ];
 
+/** Services run from their build; everything else is read from source. */
+const needsBuild =
+  across.length > 0 ||
+  integration.some((file) => readFileSync(join(repository, file), 'utf8').includes('startService'));
+
 let child: ChildProcess | undefined;
 let interrupted = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -92,8 +97,8 @@ const runTiers = async (chosen: readonly Tier[], env: Record<string, string>): P
 
 const runWithParts = async (chosen: readonly Tier[]): Promise<void> => {
   try {
-    const [environment] = await phase('parts and build', () =>
-      Promise.all([provide('test', { fresh: true, say: saying }), build()]),
+    const environment = await phase('parts and build', () =>
+      provide('test', { fresh: true, say: saying, ...(needsBuild && { meanwhile: build }) }),
     );
     await runTiers(chosen, { SANZHI_ENV_FILE: join(environment.folder, 'env.json') });
   } finally {

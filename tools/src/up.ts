@@ -12,7 +12,7 @@ import { provide } from '../../deploy/local/stack.ts';
 import { build } from './build.ts';
 import { demonstrate, demonstrationDone } from './demonstration.ts';
 import { upWithDocker } from './docker.ts';
-import { startServices } from './services.ts';
+import { demandServicePorts, startServices } from './services.ts';
 import { phase, print, printTable, saying } from './terminal.ts';
 
 const summarize = (environment: InstanceEnvironment): void => {
@@ -37,9 +37,9 @@ export const up = async (args: readonly string[]): Promise<void> => {
   const fresh = values.fresh === true;
   const environment = values.docker
     ? await phase('containers', () => upWithDocker(fresh))
-    : await phase('parts and build', async () => {
-        const [provided] = await Promise.all([provide('main', { fresh, say: saying }), build()]);
-        return provided;
+    : await phase('parts and build', () => {
+        demandServicePorts('main');
+        return provide('main', { fresh, say: saying, meanwhile: build });
       });
   if (!values.docker) await phase('services', () => startServices(environment));
   if (!demonstrationDone(environment))

@@ -19,17 +19,16 @@ final class DurableBackend extends H2Backend {
           "hello", "ismaster", "ping", "find", "getmore", "count", "distinct", "killcursors", "endsessions",
           "listcollections", "listindexes", "listdatabases", "buildinfo", "serverstatus", "connectionstatus",
           "hostinfo", "dbstats", "collstats", "getlog", "whatsmyuri", "getlasterror");
-  private final MVStore store;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
   DurableBackend(MVStore store) {
     super(store);
-    this.store = store;
   }
 
+  /** Called by the constructor above too, for the databases in the file: no field of this class is set by then. */
   @Override
   protected MongoDatabase openOrCreateDatabase(String name) {
-    return new IndexedDatabase(name, store, getCursorRegistry());
+    return new IndexedDatabase(name, getMvStore(), getCursorRegistry());
   }
 
   @Override
@@ -49,8 +48,8 @@ final class DurableBackend extends H2Backend {
   private void commitChanges() {
     lock.writeLock().lock();
     try {
-      if (store.hasUnsavedChanges()) {
-        store.commit();
+      if (getMvStore().hasUnsavedChanges()) {
+        commit();
       }
     } finally {
       lock.writeLock().unlock();
