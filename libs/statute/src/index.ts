@@ -27,4 +27,5 @@ export * from './review-checks.ts';
 export * from './review-scope.ts';
 export * from './roles.ts';
 export * from './words.ts';
+export * from './parameters/retention.ts';
 export * from './parameters/reviewer.ts';

@@ -47,6 +47,10 @@ export const laws = {
     zh: '市场监督管理行政处罚文书格式范本（2021年修订版）',
     en: 'Model Penalty Forms (2021 revision)',
   },
+  archivePeriods: {
+    zh: '机关文件材料归档范围和文书档案保管期限规定',
+    en: 'Rules on Archiving Scope and Retention Periods (National Archives Order 8)',
+  },
   documents: { zh: '党政机关公文格式', en: 'GB/T 9704-2012 official document format' },
   local: { zh: '本机关内部规定', en: 'Internal rule of the agency (configurable default)' },
 } as const satisfies Record<string, Words>;

@@ -163,6 +163,11 @@ export class ObjectStore {
     return this.#public.presignedUrl('GET', this.bucket, key, link.expires, query);
   }
 
+  /** An address at the inner endpoint, for a program of the service itself to read one version from. */
+  presignRead(key: string, versionId: string, expires: number): Promise<string> {
+    return this.#s3.presignedUrl('GET', this.bucket, key, expires, { versionId });
+  }
+
   async #makeBucket(lock: boolean): Promise<void> {
     try {
       await this.#s3.makeBucket(this.bucket, '', { ObjectLocking: lock });
