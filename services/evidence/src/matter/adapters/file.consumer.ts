@@ -1,0 +1,30 @@
+import { Controller, Inject } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { documentMade, documentServed, recordingSealed, type EventOf } from '@sanzhi/contracts';
+import { OnEvent } from '@sanzhi/messaging';
+import { FileMaterial } from '../application/file-material.ts';
+
+/** This service's own recordings and documents are other aggregates; what they say reaches the matter as events. */
+@Controller()
+export class FileConsumer {
+  constructor(@Inject(FileMaterial) readonly file: FileMaterial) {}
+
+  @OnEvent(recordingSealed)
+  sealed(@Payload() { matter, subject, time, data }: EventOf<typeof recordingSealed>) {
+    if (matter === undefined) return undefined;
+    const { title, activity, stage, sha256 } = data;
+    return this.file.recordingSealed(matter, { id: subject, title, activity, stage, sha256, at: time });
+  }
+
+  @OnEvent(documentMade)
+  made(@Payload() { matter, subject, time, data }: EventOf<typeof documentMade>) {
+    if (matter === undefined) return undefined;
+    const { form, title, stage, sha256 } = data;
+    return this.file.documentMade(matter, { id: subject, form, title, stage, sha256, at: time });
+  }
+
+  @OnEvent(documentServed)
+  served(@Payload() { matter, data }: EventOf<typeof documentServed>) {
+    return matter === undefined ? undefined : this.file.documentServed(matter, data.document, data.servedAt);
+  }
+}

@@ -1,0 +1,59 @@
+import { DomainError, type Clock } from '@sanzhi/kernel';
+import type { BodyRecord, Caller, OfficerRecord } from '../domain/matter.ts';
+import { assertUnlocked } from '../domain/numbering.ts';
+import { assertNoOtherHat, isOfficer, personOf } from '../domain/people.ts';
+import { faultsOf } from '../domain/officers.ts';
+import { lacking } from '../domain/refusals.ts';
+import { civilDateOf, procedures, stateOf, type ProcedureState } from '@sanzhi/statute';
+import { caseFileOf } from './case-file.ts';
+import { matterOf } from './change-matter.ts';
+import type { CaseFile, Matters, Register } from './ports.ts';
+
+/** What the other rooms of this service may ask of a matter. */
+export class ReadMatters {
+  readonly #matters: Matters;
+  readonly #register: Register;
+  readonly #clock: Clock;
+  constructor(matters: Matters, register: Register, clock: Clock) {
+    this.#matters = matters;
+    this.#register = register;
+    this.#clock = clock;
+  }
+
+  /** The matter as documents quote it, and its present state in the procedure; another agency's is not there. */
+  async read(id: string, who: { agency: string }): Promise<{ file: CaseFile; state: ProcedureState }> {
+    const { state: matter } = await matterOf(this.#matters, id, who.agency);
+    return {
+      file: caseFileOf(matter, this.#clock.now()),
+      state: stateOf(procedures[matter.kind], matter.state),
+    };
+  }
+
+  /** The same for one of its own officers, who is about to add to the file; refused while a number is being given. */
+  async forOfficer(id: string, who: Caller): Promise<{ file: CaseFile; state: ProcedureState }> {
+    const { state: matter } = await matterOf(this.#matters, id, who.agency);
+    const person = personOf(who);
+    assertUnlocked(matter);
+    assertNoOtherHat(matter, person, 'handler');
+    if (!isOfficer(matter, person))
+      throw new DomainError(
+        'matter.not-its-officer',
+        { zh: '您不是本案的办案人员', en: 'You are not an officer of this matter' },
+        { kind: 'forbidden', basis: '行政处罚法第四十二条' },
+      );
+    return this.read(id, who);
+  }
+
+  /** Who these certificates belong to; refused when one does not entitle to act for the agency today. */
+  async officers(certificates: readonly string[], agency: string): Promise<OfficerRecord[]> {
+    const records = await this.#register.officers(certificates);
+    const faults = faultsOf(certificates, records, { agency, on: civilDateOf(this.#clock.now()) });
+    if (faults.length > 0)
+      throw lacking('officers.not-qualified', '办案人员资格不符', 'An officer is not qualified', faults);
+    return records;
+  }
+
+  body(agency: string): Promise<BodyRecord | undefined> {
+    return this.#register.body(agency);
+  }
+}
