@@ -1,0 +1,45 @@
+import { disclosureApi, evidenceApi, operationsApi, reviewApi, type Route } from '@sanzhi/contracts';
+import type { Words } from '../language.ts';
+
+interface Door {
+  to: string;
+  name: string;
+  words: Words;
+  /** Whoever may read this sees the door. */
+  route?: Route;
+}
+
+export const doors: readonly Door[] = [
+  { to: '/', name: 'home', words: { zh: '今日', en: 'Today' } },
+  { to: '/matters', name: 'matters', words: { zh: '案件', en: 'Matters' }, route: evidenceApi.listMatters },
+  {
+    to: '/review',
+    name: 'review',
+    words: { zh: '法制审核', en: 'Review' },
+    route: reviewApi.listSubmissions,
+  },
+  {
+    to: '/reviewers',
+    name: 'reviewers',
+    words: { zh: '审核人员', en: 'Reviewers' },
+    route: reviewApi.listReviewers,
+  },
+  {
+    to: '/publications',
+    name: 'publications',
+    words: { zh: '公示', en: 'Disclosure' },
+    route: disclosureApi.listPublications,
+  },
+  {
+    to: '/registers',
+    name: 'registers',
+    words: { zh: '主体与人员', en: 'Registers' },
+    route: disclosureApi.recordOfficer,
+  },
+  {
+    to: '/operations',
+    name: 'operations',
+    words: { zh: '运维', en: 'Operations' },
+    route: operationsApi.parked,
+  },
+];

@@ -1,0 +1,42 @@
+import { evidenceApi, type MatterView } from '@sanzhi/contracts';
+import { procedures } from '@sanzhi/statute';
+import { useText } from '../language.ts';
+import { activityNames, named } from '../names.ts';
+import { EntryForm } from '../ui/entry-form.tsx';
+
+/** Approval that a stage may be left without a recording it owes. */
+export const ExemptForm = ({ matter }: { matter: MatterView }) => {
+  const t = useText();
+  const { activities = [] } = procedures[matter.kind].states[matter.state]?.recording ?? {};
+  if (!activities.length) return null;
+  return (
+    <details className="card" data-testid="matter-exempt">
+      <summary>{t('审批免予音像记录', 'Approve an exemption from recording')}</summary>
+      <EntryForm
+        name="exempt"
+        route={evidenceApi.exempt}
+        along={{ id: matter.id }}
+        fields={[
+          {
+            name: 'activity',
+            kind: 'choice',
+            required: true,
+            label: { zh: '活动', en: 'Activity' },
+            options: activities.map((value) => ({ value, label: t(named(activityNames, value)) })),
+          },
+          {
+            name: 'reason',
+            kind: 'text',
+            required: true,
+            label: { zh: '免予记录的理由', en: 'Why there is none' },
+            hint: {
+              zh: '限于涉及国家秘密、情况紧急、设备故障等情形，并应具体说明',
+              en: 'Secrecy, urgency or failure of the device; say exactly what happened',
+            },
+          },
+        ]}
+        submit={{ zh: '批准免予记录', en: 'Approve' }}
+      />
+    </details>
+  );
+};

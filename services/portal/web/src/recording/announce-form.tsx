@@ -1,0 +1,140 @@
+import { evidenceApi, type MatterView } from '@sanzhi/contracts';
+import { procedures } from '@sanzhi/statute';
+import { Alert } from 'antd';
+import { useState } from 'react';
+import { call } from '../api/call.ts';
+import { useSession } from '../api/session.tsx';
+import { useText } from '../language.ts';
+import { activityNames, mediumNames, named, optionsOf } from '../names.ts';
+import { EntryForm } from '../ui/entry-form.tsx';
+import type { FieldSpec } from '../ui/field-spec.ts';
+import { bytes, inputTime } from '../ui/time.ts';
+import { FileChoice } from './file-choice.tsx';
+import { announcedFor, startUpload } from './uploads.ts';
+
+const mediumOf = ({ type }: File) =>
+  type.startsWith('image/') ? 'photo' : type.startsWith('audio/') ? 'audio' : 'video';
+
+/** Choose a file, say what it shows, and it goes up. */
+export const AnnounceForm = ({ matter }: { matter: MatterView }) => {
+  const t = useText();
+  const [file, setFile] = useState<File>();
+  const goOn = async (id: string, chosen: File) => {
+    const { partSize } = await call(evidenceApi.getRecording, { id });
+    setFile(undefined);
+    await startUpload(id, matter.id, chosen, partSize);
+  };
+  const choose = (chosen: File) => {
+    const known = announcedFor(chosen);
+    setFile(chosen);
+    if (known) void goOn(known, chosen).catch(() => setFile(chosen));
+  };
+  return (
+    <>
+      <div className="actions">
+        <FileChoice
+          testid="recording-file"
+          label={t('选择音像文件上传', 'Choose a file to upload')}
+          accept="video/*,audio/*,image/*"
+          onFile={choose}
+        />
+        {file && (
+          <span data-testid="recording-file-chosen">
+            {file.name}（{bytes(file.size)}）
+          </span>
+        )}
+      </div>
+      <p className="quiet">
+        {t(
+          '文件直接上传至存储，封存后任何人不能更改或删除；上传可以中断，重新选择同一文件即继续。',
+          'The file goes straight to the store; once sealed nobody can change or delete it. An upload may be broken off: choose the same file and it goes on.',
+        )}
+      </p>
+      {file && <Details key={`${file.name}${file.size}`} matter={matter} file={file} onAnnounced={goOn} />}
+    </>
+  );
+};
+
+interface DetailsProps {
+  matter: MatterView;
+  file: File;
+  onAnnounced: (id: string, file: File) => Promise<void>;
+}
+
+const Details = ({ matter, file, onAnnounced }: DetailsProps) => {
+  const t = useText();
+  const { certificate } = useSession();
+  const [failed, setFailed] = useState(false);
+  const owed = procedures[matter.kind].states[matter.state]?.recording.activities ?? [];
+  const activities = [
+    ...owed,
+    ...Object.keys(activityNames).filter((one) => !owed.some((due) => due === one)),
+  ];
+  const fields: FieldSpec[] = [
+    { name: 'title', kind: 'line', required: true, label: { zh: '题名', en: 'Title' } },
+    {
+      name: 'activity',
+      kind: 'choice',
+      required: true,
+      label: { zh: '执法活动', en: 'Activity' },
+      options: activities.map((value) => ({ value, label: t(named(activityNames, value)) })),
+    },
+    {
+      name: 'medium',
+      kind: 'choice',
+      required: true,
+      label: { zh: '类型', en: 'Medium' },
+      options: optionsOf(mediumNames, t),
+    },
+    { name: 'place', kind: 'line', required: true, label: { zh: '地点', en: 'Place' } },
+    { name: 'startedAt', kind: 'time', required: true, label: { zh: '摄录开始', en: 'Began' } },
+    { name: 'endedAt', kind: 'time', required: true, label: { zh: '摄录结束', en: 'Ended' } },
+    {
+      name: 'officers',
+      kind: 'choices',
+      required: true,
+      label: { zh: '摄录人员', en: 'Officers' },
+      options: matter.officers.map((one) => ({
+        value: one.certificate,
+        label: `${one.name}（${one.certificate}）`,
+      })),
+    },
+    { name: 'device', kind: 'line', label: { zh: '设备编号', en: 'Device' } },
+  ];
+  return (
+    <>
+      {failed && (
+        <Alert
+          type="warning"
+          title={t(
+            '已登记，上传未能开始；请在下方列表中继续上传',
+            'Announced, but the upload did not start; go on with it in the list below',
+          )}
+        />
+      )}
+      <EntryForm
+        name="recording"
+        route={evidenceApi.announceRecording}
+        along={{
+          id: matter.id,
+          fileName: file.name,
+          contentType: file.type || 'application/octet-stream',
+          size: file.size,
+        }}
+        atSend={() => ({ deviceNow: new Date().toISOString() })}
+        fields={fields}
+        initial={{
+          title: file.name.replace(/\.[^.]+$/, ''),
+          medium: mediumOf(file),
+          activity: owed[0],
+          startedAt: inputTime(file.lastModified),
+          endedAt: inputTime(file.lastModified),
+          place: matter.party.address,
+          officers: matter.officers.map((one) => one.certificate).filter((one) => one === certificate),
+        }}
+        submit={{ zh: '登记并上传', en: 'Announce and upload' }}
+        onDone={({ id }) => void onAnnounced(id, file).catch(() => setFailed(true))}
+      />
+    </>
+  );
+};

@@ -1,0 +1,40 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Result, Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { asProblem } from '../api/problem.ts';
+import { useText } from '../language.ts';
+import { ProblemNotice } from './problem-notice.tsx';
+
+/** Waiting, refused, not there, failed, or what was asked for. */
+export const Loaded = <D,>({
+  query,
+  children,
+}: {
+  query: Pick<UseQueryResult<D, Error>, 'data' | 'error' | 'refetch'>;
+  children: (data: D) => ReactNode;
+}) => {
+  const t = useText();
+  if (query.data !== undefined)
+    return (
+      <>
+        {query.error && <ProblemNotice error={query.error} retry={() => void query.refetch()} />}
+        {children(query.data)}
+      </>
+    );
+  if (!query.error) return <Skeleton active data-testid="loading" />;
+  const problem = asProblem(query.error);
+  if (problem.status === 403 || problem.status === 404)
+    return (
+      <Result
+        status={problem.status}
+        data-testid={problem.status === 403 ? 'forbidden' : 'not-found'}
+        title={problem.status === 403 ? t('无权查看', 'Not allowed') : t('没有找到', 'Not found')}
+        subTitle={t(problem.body.detail)}
+      />
+    );
+  return <ProblemNotice error={problem} retry={() => void query.refetch()} />;
+};
+
+/** Still fetching what a form begins with, or failed to. */
+export const Waiting = ({ failed }: { failed: Error | null }) =>
+  failed ? <ProblemNotice error={failed} /> : <Skeleton active data-testid="loading" />;

@@ -1,0 +1,49 @@
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider } from 'antd';
+import en from 'antd/locale/en_US';
+import zh from 'antd/locale/zh_CN';
+import { BrowserRouter } from 'react-router';
+import { Problem } from './api/problem.ts';
+import { SessionGate, signIn } from './api/session.tsx';
+import { Frame } from './frame/frame.tsx';
+import { useLanguage } from './language.ts';
+import { Places } from './places.tsx';
+
+/** A read without a session leaves for the sign-in page; a write never does, it would lose what is on the page. */
+const client = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (error instanceof Problem && error.status === 401) signIn();
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      staleTime: 2_000,
+      retry: (tries, error) =>
+        tries < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500),
+    },
+  },
+});
+
+const theme = {
+  token: { colorPrimary: '#14447c', colorLink: '#0b57b0', borderRadius: 4, fontSize: 15, controlHeight: 38 },
+};
+
+export const Workbench = () => {
+  const language = useLanguage();
+  return (
+    <ConfigProvider locale={language === 'zh' ? zh : en} theme={theme} button={{ autoInsertSpace: false }}>
+      <App>
+        <QueryClientProvider client={client}>
+          <BrowserRouter basename="/workbench">
+            <SessionGate>
+              <Frame>
+                <Places />
+              </Frame>
+            </SessionGate>
+          </BrowserRouter>
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  );
+};
