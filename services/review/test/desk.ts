@@ -39,7 +39,7 @@ export const fang = acting('s-fang', '方敏', 'legal', 'review-head');
 
 export const certified = ({ name, certificate }: Acting): Person => ({
   name,
-  certificate: certificate as string,
+  certificate: certificate,
 });
 export const known = ({ subject, name, certificate }: Acting): Person => ({
   subject,

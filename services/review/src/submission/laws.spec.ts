@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { clearanceGranted, clearanceLapsed, opinionGiven, type Person } from '@sanzhi/contracts';
+import {
+  clearanceGranted,
+  clearanceLapsed,
+  opinionGiven,
+  type CheckResult,
+  type Person,
+} from '@sanzhi/contracts';
 import { digestOf, DomainError } from '@sanzhi/kernel';
 import fc from 'fast-check';
 import {
@@ -60,7 +66,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
           arbitrary: joiner.map((one) => [one]),
         },
       ),
-      late: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+      late: fc.oneof(
+        { weight: 9, arbitrary: fc.constant(false) },
+        { weight: 1, arbitrary: fc.constant(true) },
+      ),
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('join' as const), who: joiner }) },
@@ -94,7 +103,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       agreed: fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, fc.constant(false)),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 9 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 9 }) }),
+  },
 );
 
 interface Granted {
@@ -181,10 +193,10 @@ class Witness {
       if (type !== clearanceGranted.type) continue;
       this.granted += 1;
       const opinion = news.find((event) => event.type === opinionGiven.type)?.data as
-        | (Granted & { outcome: string })
-        | undefined;
+        (Granted & { checks: CheckResult[] }) | undefined;
       expect(one).toMatchObject({ do: 'countersign', agreed: true });
       expect(opinion).toMatchObject({ outcome: 'agree', digest: this.digest });
+      expect(opinion?.checks.filter(({ result }) => result === 'problem')).toEqual([]);
       expect(data).toMatchObject({ digest: this.digest });
       this.live.push(opinion as Granted);
     }

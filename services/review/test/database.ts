@@ -1,0 +1,32 @@
+import { newId } from '@sanzhi/kernel';
+import { AggregateStore, openDatabase } from '@sanzhi/persistence';
+import { stack } from '@sanzhi/testing';
+import { MongoReviewers, type ReviewerRecord } from '../src/reviewer/index.ts';
+import { MongoSubmissions, type Submission } from '../src/submission/index.ts';
+
+const context = { service: 'review', now: () => new Date(), traceparent: () => undefined };
+
+/** The real database, with a name of its own for one test file. */
+export const openTestDatabase = async () => {
+  const url = stack().services.review.MONGODB_URL;
+  if (url === undefined) throw new Error('the test stack names no MONGODB_URL');
+  const connection = await openDatabase(url, `sanzhi_test_review_${newId().slice(-12)}`);
+  const fresh = async () => {
+    const mark = newId().slice(-12);
+    const submissions = new AggregateStore<Submission>(connection, `submissions_${mark}`, context, [
+      { agency: 1, 'state.state': 1, createdAt: -1 },
+    ]);
+    const reviewers = new AggregateStore<ReviewerRecord>(connection, `reviewers_${mark}`, context);
+    await Promise.all([submissions.prepare(), reviewers.prepare()]);
+    return {
+      stores: { submissions, reviewers },
+      submissions: new MongoSubmissions(submissions),
+      reviewers: new MongoReviewers(reviewers),
+    };
+  };
+  const close = async () => {
+    await connection.dropDatabase();
+    await connection.close();
+  };
+  return { fresh, close };
+};
