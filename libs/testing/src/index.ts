@@ -9,3 +9,11 @@ export {
   type Stack,
 } from './stack.ts';
 export { freePort, startService, type RunningService } from './service.ts';
+export { Api, Refused, type ApiService } from './journey/api.ts';
+export { cast, Journey, type World } from './journey/journey.ts';
+export { makePhoto, makeVideo } from './journey/media.ts';
+export { fillRegisters, type RegisteredPerson } from './journey/registers.ts';
+export { evidenceList, shop } from './journey/shop.ts';
+export { Tokens } from './journey/tokens.ts';
+export { until } from './journey/until.ts';
+export { uploadRecording } from './journey/upload.ts';

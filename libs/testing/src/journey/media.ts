@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const quiet = ['-hide_banner', '-loglevel', 'error', '-y'];
+
+/** A few seconds of film with sound, made by ffmpeg; another seed gives another film. */
+export const makeVideo = async (folder: string, name: string, seconds: number, seed = 0): Promise<string> => {
+  const path = join(folder, `${name}.mp4`);
+  await run('ffmpeg', [
+    ...quiet,
+    ...['-f', 'lavfi', '-i', `testsrc2=size=640x360:rate=15:duration=${seconds}`],
+    ...['-f', 'lavfi', '-i', `sine=frequency=${440 + seed}:duration=${seconds}`],
+    ...['-metadata', `comment=${seed}`, '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'],
+    ...['-c:a', 'aac', '-shortest', '-movflags', '+faststart', path],
+  ]);
+  return path;
+};
+
+export const makePhoto = async (folder: string, name: string, seed = 0): Promise<string> => {
+  const path = join(folder, `${name}.jpg`);
+  const source = `testsrc2=size=1280x960:rate=1,hue=h=${seed % 360}`;
+  await run('ffmpeg', [
+    ...quiet,
+    '-f',
+    'lavfi',
+    '-i',
+    source,
+    '-frames:v',
+    '1',
+    '-metadata',
+    `comment=${seed}`,
+    path,
+  ]);
+  return path;
+};
