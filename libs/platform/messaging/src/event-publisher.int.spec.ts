@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { Channel } from 'amqplib';
+import { stack } from '@sanzhi/testing';
 import { Bench, cuttable, eventually, sampleEvent } from '../test/harness.ts';
 import { Broker } from './broker.ts';
 import { EventPublisher } from './event-publisher.ts';
@@ -11,7 +12,7 @@ let channel: Channel;
 const readyAgain = () => eventually(() => publisher.ready);
 
 beforeEach(async () => {
-  bench = new Bench();
+  bench = new Bench(stack);
   way = await cuttable(bench.url);
   const broker = new Broker(way.url, bench.service);
   publisher = new EventPublisher(broker, { exchange: bench.exchange, timeoutMs: 1000 });

@@ -3,6 +3,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { DomainError } from '@sanzhi/kernel';
 import { currentTrace, Metrics } from '@sanzhi/telemetry';
+import { stack } from '@sanzhi/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Bench, eventually, sampleEvent } from '../test/harness.ts';
 import { Broker } from './broker.ts';
@@ -18,7 +19,7 @@ let publisher: EventPublisher;
 let parking: Parking;
 
 beforeEach(async () => {
-  bench = new Bench();
+  bench = new Bench(stack);
   broker = new Broker(bench.url, bench.service);
   publisher = new EventPublisher(broker, { exchange: bench.exchange });
   await new Promise<void>((resolve) => publisher.onReady(resolve));
@@ -254,53 +255,5 @@ describe('a message', () => {
     await eventually(async () =>
       expect(await parking.list(queue())).toMatchObject([{ code: 'delivery.unanswered', tries: 0 }]),
     );
-  });
-});
-
-describe('a stop', () => {
-  it('in the middle of a message waits for it, takes no other, and leaves those to the next', async () => {
-    const began: string[] = [];
-    const done: string[] = [];
-    @Controller()
-    class Consumer {
-      @OnEvent('#', { prefetch: 1 })
-      async on(event: CloudEvent): Promise<void> {
-        began.push(event.subject);
-        await sleep(400);
-        done.push(event.subject);
-      }
-    }
-    const { close } = await start(Consumer);
-    for (const subject of ['1', '2', '3'])
-      await publisher.publish(sampleEvent('sample.thing.done.v1', { subject }));
-    await eventually(() => began.length === 1);
-    await close();
-    expect(done).toEqual(['1']);
-    expect(began).toEqual(['1']);
-    await start(Consumer);
-    await eventually(() => expect(done).toEqual(['1', '2', '3']));
-    expect(began).toEqual(['1', '2', '3']);
-  });
-
-  it('does not wait longer than it was told', async () => {
-    let release = (): void => undefined;
-    let runs = 0;
-    @Controller()
-    class Consumer {
-      @OnEvent('#')
-      on(): Promise<void> {
-        runs += 1;
-        return runs > 1 ? Promise.resolve() : new Promise((resolve) => (release = resolve));
-      }
-    }
-    const { close } = await start(Consumer, { stopMs: 200 });
-    await publisher.publish(sampleEvent('sample.thing.done.v1'));
-    await eventually(() => runs === 1);
-    const began = Date.now();
-    await close();
-    expect(Date.now() - began).toBeLessThan(2000);
-    release();
-    await start(Consumer);
-    await eventually(() => runs === 2);
   });
 });

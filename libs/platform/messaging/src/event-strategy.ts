@@ -65,9 +65,10 @@ export class EventStrategy extends Server<{ disconnect: () => unknown }> impleme
       prefetch,
       schema,
       run: async (payload, delivery) =>
-        lastValueFrom(this.transformToObservable(callback(payload, new EventContext(delivery))), {
-          defaultValue: undefined,
-        }),
+        lastValueFrom<unknown, undefined>(
+          this.transformToObservable<unknown>(callback(payload, new EventContext(delivery))),
+          { defaultValue: undefined },
+        ),
     });
   }
 
@@ -117,7 +118,7 @@ export class EventStrategy extends Server<{ disconnect: () => unknown }> impleme
   }
 
   async close(): Promise<void> {
-    const { stopMs = 25_000 } = this.#options;
+    const { stopMs = 15_000 } = this.#options;
     await Promise.all(this.#consumers.map((consumer) => consumer.stop(stopMs)));
     if (typeof this.#options.broker === 'string') await this.#broker.close();
   }

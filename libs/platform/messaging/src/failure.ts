@@ -14,7 +14,7 @@ export const header = {
 } as const;
 
 type Headers = Record<string, unknown>;
-export const headersOf = (message: Message): Headers => (message.properties.headers ?? {}) as Headers;
+export const headersOf = (message: Message): Headers => message.properties.headers ?? {};
 export const triesOf = (message: Message): number => Number(headersOf(message)[header.tries] ?? 0);
 
 /** By what an operator names a message; one that came without an id is named by its content. */
@@ -59,11 +59,11 @@ export const afterFailure = (topology: QueueTopology, message: Message, error: u
 
 /** The same message once more, with these headers and none of the broker's own. */
 export const again = (message: Message, headers: Headers): Properties => {
-  const { type, contentType } = message.properties;
+  const { type, contentType } = message.properties as { type?: string; contentType?: string };
   return {
     messageId: idOf(message),
-    ...(type === undefined ? {} : { type: String(type) }),
-    ...(contentType === undefined ? {} : { contentType: String(contentType) }),
+    ...(type === undefined ? {} : { type }),
+    ...(contentType === undefined ? {} : { contentType }),
     headers,
   };
 };

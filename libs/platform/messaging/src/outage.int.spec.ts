@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { Controller } from '@nestjs/common';
+import { stack } from '@sanzhi/testing';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -50,7 +51,7 @@ const counting = () => {
 };
 
 it('law 4: a consumer killed with the message in hand loses none of it', async () => {
-  const bench = new Bench();
+  const bench = new Bench(stack);
   const { publisher } = await set(bench);
   const child = spawn(
     process.execPath,
@@ -79,7 +80,7 @@ it('law 4: a consumer killed with the message in hand loses none of it', async (
 }, 60_000);
 
 it('a cut connection comes back by itself, on both sides, and readiness tells', async () => {
-  const bench = new Bench();
+  const bench = new Bench(stack);
   const way = await cuttable(bench.url);
   stops.push(async () => way.close());
   const { publisher } = await set(bench);
@@ -98,7 +99,7 @@ it('a cut connection comes back by itself, on both sides, and readiness tells', 
 });
 
 it('a broken channel is opened again on the same connection', async () => {
-  const bench = new Bench();
+  const bench = new Bench(stack);
   const { publisher } = await set(bench);
   const { Consumer, effects } = counting();
   const { strategy } = await bench.consume(Consumer);

@@ -149,7 +149,7 @@ const describe = (message: GetMessage): ParkedMessage => {
   const deaths = (headers['x-death'] ?? []) as Death[];
   const crashed =
     headers[header.code] === undefined && deaths.some(({ reason }) => reason === 'delivery_limit');
-  const text = (name: string) => (headers[name] === undefined ? undefined : String(headers[name]));
+  const text = (name: string) => (typeof headers[name] === 'string' ? headers[name] : undefined);
   return {
     id: idOf(message),
     type: message.properties.type === undefined ? undefined : String(message.properties.type),

@@ -30,7 +30,7 @@ export class SourceRelay {
   #reading = false;
   #stopped = false;
   #failures = 0;
-  /** Time of the oldest event the last sweep saw pending. */
+  /** Time of the oldest event that the last sweep could not bring through. */
   oldest: Date | undefined;
 
   constructor(source: OutboxSource, options: SourceRelayOptions) {
@@ -59,6 +59,7 @@ export class SourceRelay {
       for (const pending of this.#held.splice(0)) this.#hint(pending);
       await this.#lanes.idle();
     }
+    if (this.#failures === 0) this.oldest = undefined;
     return this.#failures === 0;
   }
 

@@ -1,24 +1,17 @@
 import { connect, type Channel, type ChannelModel } from 'amqplib';
-import { Module } from '@nestjs/common';
+import { Logger, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { newId } from '@sanzhi/kernel';
-import { readFileSync } from 'node:fs';
 import { createServer, connect as dial, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CloudEvent } from '../src/cloud-event.ts';
 import { EventStrategy, type StrategyOptions } from '../src/event-strategy.ts';
 import { parkingOf, stepOf } from '../src/topology.ts';
 
-/** The broker of the test stack; without one the tests fail. */
-export const amqpUrl = (): string => {
-  const file = process.env['SANZHI_ENV_FILE'];
-  const found = file
-    ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)['AMQP_URL']
-    : process.env['AMQP_URL'];
-  if (!found)
-    throw new Error('no broker: set AMQP_URL, or SANZHI_ENV_FILE to the env.json of the test stack');
-  return found;
-};
+Logger.overrideLogger(false);
+
+/** As `stack` of @sanzhi/testing tells it; only specs may import that. */
+type Stack = () => { services: { evidence: Readonly<Record<string, string>> } };
 
 export const sampleEvent = (type: string, more: Partial<CloudEvent> = {}): CloudEvent => ({
   specversion: '1.0',
@@ -54,7 +47,11 @@ export class Bench {
   readonly #stops: (() => Promise<unknown>)[] = [];
   readonly #queues = new Set<string>();
 
-  constructor(url = amqpUrl()) {
+  /** On the broker at this URL, or that of the test stack (AMQP_URL names another). */
+  constructor(where: string | Stack) {
+    const url =
+      typeof where === 'string' ? where : (process.env['AMQP_URL'] ?? where().services.evidence['AMQP_URL']);
+    if (!url) throw new Error('the test stack names no AMQP_URL');
     this.url = url;
   }
 
@@ -77,11 +74,16 @@ export class Bench {
     class AppModule {}
     const app = await NestFactory.createMicroservice(AppModule, { strategy, logger: false });
     await app.listen();
-    for (const { queue } of strategy.topology) this.#queues.add(queue);
+    this.watch(strategy);
     let closing: Promise<void> | undefined;
     const close = () => (closing ??= app.close());
     this.#stops.push(close);
     return { strategy, close };
+  }
+
+  /** Its queues go when this bench closes. */
+  watch(strategy: EventStrategy): void {
+    for (const { queue } of strategy.topology) this.#queues.add(queue);
   }
 
   onClose(stop: () => Promise<unknown>): void {

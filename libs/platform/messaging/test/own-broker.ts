@@ -26,6 +26,7 @@ export class OwnBroker {
   readonly url: string;
   readonly #home: string;
   readonly #env: Record<string, string>;
+  readonly #epmd: ChildProcess;
   #child: ChildProcess | undefined;
 
   private constructor(port: number, dist: number, epmd: number) {
@@ -45,6 +46,8 @@ export class OwnBroker {
       ERL_EPMD_PORT: String(epmd),
       ERL_EPMD_ADDRESS: '127.0.0.1',
     };
+    // Ours, in the foreground: the one that Erlang starts by itself would outlive the broker.
+    this.#epmd = spawn('epmd', ['-port', String(epmd), '-address', '127.0.0.1'], { stdio: 'ignore' });
   }
 
   static async start(): Promise<OwnBroker> {
@@ -76,6 +79,7 @@ export class OwnBroker {
 
   async remove(): Promise<void> {
     await this.kill();
+    this.#epmd.kill('SIGKILL');
     rmSync(this.#home, { recursive: true, force: true });
   }
 }
