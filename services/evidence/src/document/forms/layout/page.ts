@@ -11,8 +11,8 @@ export const page = `
   set text(size: 22pt, weight: "bold")
   rows.pos().join(linebreak())
 })
-#let box-for(on) = if on { box({ [□]; place(top + left, dx: 0.08em, dy: -0.06em)[√] }) } else { [□] }
-#let choices(items) = items.map(c => box[#box-for(c.on)#h(0.15em)#c.text]).join([#h(1em) ])
+#let box-for(on) = if on { box(baseline: 0.12em, { [□]; place(top + left, dx: 0.08em, dy: -0.06em)[√] }) } else { [□] }
+#let choices(items) = par(justify: false, items.map(c => box[#box-for(c.on)#h(0.15em)#c.text]).join([#h(1em) ]))
 #let dash-number(size: 14pt) = context {
   let n = counter(page).get().first()
   set text(size: size)

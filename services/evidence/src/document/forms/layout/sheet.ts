@@ -39,14 +39,14 @@ export const sheet = `${page}
 }
 #let pairs(row) = row.pairs.map(((l, v)) => (label(l), value(paras(v), span: if row.pairs.len() == 1 { 3 } else { 1 }))).flatten()
 #let choice(row) = (label(row.label), value(choices(row.choices), span: 3))
-#let prose(row) = (label(row.label), table.cell(colspan: 3, align: left + top, {
+#let prose(row) = (label(row.label), table.cell(colspan: 3, align: left + top, breakable: row.text.clusters().len() > 600, {
   { set par(first-line-indent: (amount: 2em, all: true)); paras(row.text) }
   let signatures = row.at("signatures", default: ())
-  if row.at("tall", default: false) and row.text == "" { v(18mm) } else { v(if signatures.len() > 0 { 7mm } else { 2mm }) }
+  if row.at("tall", default: false) and row.text == "" { v(18mm) } else { v(if signatures.len() > 0 { 6mm } else { 1mm }) }
   for s in signatures { block(width: 100%, spacing: 9pt, signed(s)) }
 }))
 #let checks(row) = (label(row.label), table.cell(colspan: 3, inset: 0pt, table(
-  columns: (1.35fr, 17mm, 2fr), stroke: (x, y) => (left: if x > 0 { 0.5pt }, top: if y > 0 { 0.5pt }),
+  columns: (1.6fr, 17mm, 2fr), stroke: (x, y) => (left: if x > 0 { 0.5pt }, top: if y > 0 { 0.5pt }),
   inset: (x: 5pt, y: 4pt), align: (c, r) => (if c == 1 or r == 0 { center } else { left }) + horizon,
   table.header[审核内容][结论][问题及要求],
   ..row.checks.map(c => (c.name, c.result, paras(c.finding))).flatten(),
