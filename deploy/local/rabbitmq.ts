@@ -14,6 +14,7 @@ export const amqpUrl = ({ secrets: { rabbitmq: s }, ports }: Instance): string =
 const answers = async (instance: Instance): Promise<boolean> => {
   try {
     const connection = await connect(amqpUrl(instance), { timeout: 2_000 });
+    connection.on('error', () => undefined);
     await connection.close();
     return true;
   } catch {
