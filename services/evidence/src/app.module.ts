@@ -1,16 +1,36 @@
 import type { DynamicModule } from '@nestjs/common';
 import { evidenceApi } from '@sanzhi/contracts';
+import { ObjectStore } from '@sanzhi/object-store';
 import { House } from '@sanzhi/service';
 import type { EvidenceConfig } from './config.ts';
+import { DocumentModule } from './document/index.ts';
 import { LedgerModule } from './ledger/index.ts';
 import { MatterModule } from './matter/index.ts';
+import { RecordingModule } from './recording/index.ts';
+
+/** Refuses to run on a bucket without versions and object lock (law 2). */
+const openVault = async (config: EvidenceConfig): Promise<ObjectStore> => {
+  const { S3_ENDPOINT, S3_PUBLIC_ENDPOINT, S3_ACCESS_KEY, S3_SECRET_KEY, RECORDS_BUCKET } = config;
+  const settings = {
+    endpoint: S3_ENDPOINT,
+    publicEndpoint: S3_PUBLIC_ENDPOINT ?? S3_ENDPOINT,
+    accessKey: S3_ACCESS_KEY,
+    secretKey: S3_SECRET_KEY.reveal(),
+  };
+  const vault = new ObjectStore(settings, RECORDS_BUCKET ?? 'records');
+  await vault.ensureBucket({ lock: true });
+  return vault;
+};
 
 /** Composition root of evidence: what is real, and who gets it. */
 export class AppModule {
   static async open(config: EvidenceConfig): Promise<DynamicModule> {
     const house = await House.open('evidence', config);
+    const vault = await openVault(config);
     const rooms = [
       await MatterModule.open(house, config.CLEARANCE_JWKS_FILE),
+      DocumentModule.open({ house, vault }),
+      RecordingModule.open({ house, vault }),
       await LedgerModule.open(house),
     ];
     return { module: AppModule, imports: [...(await house.imports(evidenceApi)), ...rooms] };

@@ -1,0 +1,1 @@
+export { DocumentModule } from './adapters/document.module.ts';

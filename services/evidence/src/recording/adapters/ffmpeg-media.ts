@@ -1,0 +1,149 @@
+import { DomainError } from '@sanzhi/kernel';
+import { z } from 'zod';
+import type { Media } from '../application/ports.ts';
+import type { Seen } from '../domain/judge.ts';
+import type { MediaFacts } from '../domain/recording.ts';
+import { lastFrame } from './frames.ts';
+import { runTool, type Ran } from './run-tool.ts';
+
+const limitMs = 120_000;
+const tailSeconds = 3;
+/** What the end may miss of the length that the head tells: players round, streams end apart. */
+const toleranceSeconds = 2;
+
+/**
+ * Only demuxers of recordings: no playlist that names other addresses, no text that passes for a film. Only the web as
+ * source: a file from a stranger must not make the service read its own disk.
+ */
+const demuxers =
+  'mov,mp4,m4a,3gp,matroska,webm,mpegts,mpeg,avi,asf,flv,mp3,wav,flac,ogg,aac,amr,' +
+  'jpeg_pipe,png_pipe,webp_pipe,bmp_pipe,tiff_pipe';
+const guarded = [
+  ...['-v', 'error', '-protocol_whitelist', 'http,https,tcp,tls'],
+  ...['-format_whitelist', demuxers, '-max_pixels', '300000000'],
+];
+
+const probed = z.object({
+  format: z.object({
+    format_name: z.string(),
+    duration: z.coerce.number().optional().catch(undefined),
+    start_time: z.coerce.number().catch(0).default(0),
+  }),
+  streams: z.array(
+    z.object({
+      codec_type: z.string(),
+      codec_name: z.string().default('unknown'),
+      width: z.int().optional(),
+      height: z.int().optional(),
+      disposition: z.object({ attached_pic: z.number() }).optional(),
+    }),
+  ),
+});
+type Probed = z.infer<typeof probed>;
+
+const network =
+  /Connection (refused|reset|timed out)|Server returned|HTTP error|Network is unreachable|Failed to resolve|Operation timed out|Broken pipe/;
+
+/** The store failed, not the file: say so, so that it is tried again and not judged. */
+const assertReached = ({ stderr }: Ran): void => {
+  if (network.test(stderr))
+    throw new DomainError(
+      'store.down',
+      { zh: '存储服务暂不可用，请稍后重试', en: 'The object store is not available, try again later' },
+      { kind: 'unavailable' },
+    );
+};
+
+const cut = /moov atom not found|ended prematurely|partial file/;
+const unreadable = ({ stderr }: Ran): Seen => ({ readable: false, cut: cut.test(stderr) });
+
+const kindOf = ({ format, streams }: Probed): 'video' | 'audio' | 'image' | undefined => {
+  const moving = streams.some((s) => s.codec_type === 'video' && s.disposition?.attached_pic !== 1);
+  if (moving) return format.format_name.endsWith('_pipe') ? 'image' : 'video';
+  return streams.some((s) => s.codec_type === 'audio') ? 'audio' : undefined;
+};
+
+const factsOf = ({ format, streams }: Probed, kind: 'video' | 'audio' | 'image'): MediaFacts => {
+  const picture = streams.find((s) => s.codec_type === 'video' && s.disposition?.attached_pic !== 1);
+  return {
+    container: format.format_name,
+    codecs: streams.map((s) => s.codec_name),
+    ...(kind !== 'image' && format.duration !== undefined ? { durationSeconds: format.duration } : {}),
+    ...(picture?.width === undefined ? {} : { width: picture.width }),
+    ...(picture?.height === undefined ? {} : { height: picture.height }),
+  };
+};
+
+/** ffprobe and ffmpeg over a presigned address: they seek, so a film of any length costs a few reads. */
+export class FfmpegMedia implements Media {
+  async look(url: string): Promise<Seen> {
+    const probe = await runTool(
+      'ffprobe',
+      [...guarded, '-of', 'json', '-show_format', '-show_streams', url],
+      limitMs,
+    );
+    assertReached(probe);
+    const parsed = probe.code === 0 ? probed.safeParse(JSON.parse(probe.stdout.toString())) : undefined;
+    const kind = parsed?.data && kindOf(parsed.data);
+    if (!parsed?.data || kind === undefined) return unreadable(probe);
+    const incomplete = await this.#incomplete(url, parsed.data, kind);
+    if (incomplete) return incomplete;
+    const facts = factsOf(parsed.data, kind);
+    if (kind === 'audio') return { readable: true, kind, facts };
+    const poster = await this.#poster(url, facts);
+    return 'readable' in poster ? poster : { readable: true, kind, facts, poster: poster.jpeg };
+  }
+
+  /** Decodes the end (a still: the whole): a head that promises more than follows is found out here. */
+  async #incomplete(url: string, { format }: Probed, kind: string): Promise<Seen | undefined> {
+    const from = kind === 'image' ? [] : ['-copyts', '-sseof', `-${tailSeconds}`];
+    const streams = ['-map', '0:V:0?', '-map', '0:a:0?'];
+    const strict = kind === 'image' ? ['-err_detect', 'explode'] : [];
+    const tail = await runTool(
+      'ffmpeg',
+      [
+        ...guarded,
+        '-nostdin',
+        '-threads',
+        '1',
+        ...strict,
+        ...from,
+        '-i',
+        url,
+        ...streams,
+        '-f',
+        'framecrc',
+        '-',
+      ],
+      limitMs,
+    );
+    assertReached(tail);
+    const last = lastFrame(tail.stdout.toString());
+    if (last === undefined) return { readable: false, cut: kind === 'image' || cut.test(tail.stderr) };
+    const promised = format.duration === undefined ? last : format.start_time + format.duration;
+    const short = kind !== 'image' && last < promised - toleranceSeconds;
+    return short || cut.test(tail.stderr) ? { readable: false, cut: true } : undefined;
+  }
+
+  /** A picture from early on; a stream that cannot be entered there is read from its beginning. */
+  async #poster(url: string, { durationSeconds }: MediaFacts): Promise<Seen | { jpeg: Buffer }> {
+    const second = durationSeconds === undefined ? 0 : Math.min(1, durationSeconds / 2);
+    const ran = await this.#picture(url, second);
+    const found = ran.stdout.length > 0 || second === 0 ? ran : await this.#picture(url, 0);
+    return found.code === 0 && found.stdout.length > 0 ? { jpeg: found.stdout } : unreadable(found);
+  }
+
+  async #picture(url: string, second: number): Promise<Ran> {
+    const from = second === 0 ? [] : ['-ss', String(second)];
+    const picture = ['-map', '0:V:0', '-frames:v', '1', '-vf', "scale='min(640,iw)':-2"];
+    const plain = ['-map_metadata', '-1', '-flags', '+bitexact', '-fflags', '+bitexact'];
+    const jpeg = ['-pix_fmt', 'yuvj420p', '-q:v', '4', '-f', 'mjpeg', '-'];
+    const ran = await runTool(
+      'ffmpeg',
+      [...guarded, '-nostdin', '-threads', '1', ...from, '-i', url, ...picture, ...plain, ...jpeg],
+      limitMs,
+    );
+    assertReached(ran);
+    return ran;
+  }
+}

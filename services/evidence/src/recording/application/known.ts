@@ -1,0 +1,44 @@
+import { absent, DomainError } from '@sanzhi/kernel';
+import type { Caller, Cases, Kept, Recordings } from './ports.ts';
+
+const thing = { zh: '音像记录', en: 'recording' };
+
+/** Another agency's recording is not there (law 9). */
+export const recordingOf = async (
+  recordings: Recordings,
+  id: string,
+  who: { agency: string },
+): Promise<Kept> => {
+  const kept = await recordings.get(id);
+  if (!kept || kept.agency !== who.agency) throw absent(thing, id);
+  return kept;
+};
+
+/** The recording, for one who may go on with its upload: an officer of its matter. */
+export const uploadOf = async (
+  { recordings, cases }: { recordings: Recordings; cases: Cases },
+  id: string,
+  who: Caller,
+): Promise<Kept> => {
+  const kept = await recordingOf(recordings, id, who);
+  const { file } = await cases.read(kept.state.matter, who);
+  const its = file.officers.some(
+    ({ certificate, subject }) => certificate === who.certificate || subject === who.subject,
+  );
+  if (its) return kept;
+  throw new DomainError(
+    'matter.not-its-officer',
+    { zh: '您不是本案的办案人员', en: 'You are not an officer of this matter' },
+    { kind: 'forbidden', basis: '行政处罚法第四十二条' },
+  );
+};
+
+export const notUploading = ({ id, state }: Kept): DomainError =>
+  new DomainError('recording.not-uploading', {
+    zh: '该音像记录已完成上传，不能再传分片；如需更换文件请重新登记',
+    en: `Recording ${id} is ${state.state}, its upload is over; announce another file anew`,
+  });
+
+/** The store says that the thing is not there, not that it cannot be asked. */
+export const isGone = (error: unknown): boolean =>
+  error instanceof DomainError && error.code === 'store.not-found';

@@ -1,0 +1,1 @@
+export { RecordingModule } from './adapters/recording.module.ts';
