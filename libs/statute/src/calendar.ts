@@ -72,9 +72,23 @@ const isWeekend = (day: CivilDate): boolean => [0, 6].includes(new Date(utc(day)
 export const isStatutoryHoliday = (day: CivilDate): boolean =>
   isPublishedYear(day) ? off.has(day) : inForce(fixedHolidays, { on: day }).value.includes(day.slice(5));
 
+/** What was worked out once for each argument: every count walks over the same few years. */
+const remembered = <T>(work: (day: CivilDate) => T): ((day: CivilDate) => T) => {
+  const known = new Map<CivilDate, T>();
+  return (day) => {
+    const before = known.get(day);
+    if (before !== undefined) return before;
+    const result = work(day);
+    known.set(day, result);
+    return result;
+  };
+};
+
 /** Make-up days (调休上班) work, whatever the weekday. */
-export const isWorkingDay = (day: CivilDate): boolean =>
-  makeUp.has(civilDate(day)) || (!isStatutoryHoliday(day) && !isWeekend(day));
+export const isWorkingDay = remembered(
+  (day: CivilDate): boolean => makeUp.has(civilDate(day)) || (!isStatutoryHoliday(day) && !isWeekend(day)),
+);
+const following = remembered((day) => plusDays(day, 1));
 
 /** A day reached by counting; provisional while it leans on a year whose notice is unpublished. */
 export interface CountedDay {
@@ -91,8 +105,8 @@ export const rollForward = (day: CivilDate, roll: Roll): CivilDate => {
 };
 
 const nextWorkingDay = (day: CivilDate): CivilDate => {
-  let next = plusDays(day, 1);
-  while (!isWorkingDay(next)) next = plusDays(next, 1);
+  let next = following(day);
+  while (!isWorkingDay(next)) next = following(next);
   return next;
 };
 
@@ -107,7 +121,7 @@ export const workingDayOnOrBefore = (day: CivilDate): CivilDate => {
 export const countDays = (start: CivilDate, n: number, counts: (day: CivilDate) => boolean): CivilDate => {
   let day = civilDate(start);
   for (let left = n; left > 0;) {
-    day = plusDays(day, 1);
+    day = following(day);
     if (counts(day)) left -= 1;
   }
   return day;
@@ -129,6 +143,6 @@ export const addCalendarDays = (start: CivilDate, n: number, options: { roll?: R
 export const workingDaysBetween = (from: CivilDate, to: CivilDate): number => {
   if (to < from) return -workingDaysBetween(to, from);
   let count = 0;
-  for (let day = plusDays(from, 1); day <= to; day = plusDays(day, 1)) if (isWorkingDay(day)) count += 1;
+  for (let day = following(from); day <= to; day = following(day)) if (isWorkingDay(day)) count += 1;
   return count;
 };
