@@ -46,7 +46,7 @@ export class MemoryMatters implements Matters {
     return this.#write(row.kept, change, row.marks);
   }
 
-  async page({ agency, state, q, certificate, limit }: MatterFilter): Promise<{ items: Kept[] }> {
+  async page({ agency, state, q, certificate, after, limit }: MatterFilter) {
     const items = [...this.#rows.values()]
       .map(({ kept }) => kept)
       .filter(
@@ -59,7 +59,10 @@ export class MemoryMatters implements Matters {
             [kept.state.cause, kept.state.reference, kept.state.party.name].some((text) => text.includes(q))),
       )
       .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1));
-    return { items: items.slice(0, limit) };
+    const rest = items.slice(after === undefined ? 0 : items.findIndex(({ id }) => id === after) + 1);
+    const page = rest.slice(0, limit);
+    const last = page.at(-1);
+    return rest.length > limit && last ? { items: page, next: last.id } : { items: page };
   }
 
   async numbering(): Promise<OpenNumber[]> {

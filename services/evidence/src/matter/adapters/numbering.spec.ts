@@ -1,0 +1,20 @@
+import { MemoryMatters } from './memory-matters.ts';
+import { MemoryNumbers } from './memory-numbers.ts';
+import { numberingContract } from './numbering.contract.ts';
+
+numberingContract(async () => {
+  const matters = new MemoryMatters();
+  const numbers = new MemoryNumbers();
+  return {
+    matters,
+    numbers,
+    serials: async (prefix) =>
+      [...numbers.given.values()].filter(({ series }) => series.startsWith(prefix)).map(({ n }) => n),
+    decided: async (ids) =>
+      ids.map(
+        (id) =>
+          matters.events.filter(({ subject, type }) => subject === id && type.endsWith('decision.issued.v1'))
+            .length,
+      ),
+  };
+});
