@@ -65,21 +65,24 @@ const down =
 const missing = /^(NotFound|NoSuch(Key|Version|Upload|Bucket))$/;
 const parts = /^(InvalidPart|InvalidPartOrder|EntityTooSmall|EntityTooLarge)$/;
 
-const codeOf = (error: unknown): string => {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : '';
+const said = (error: unknown, name: 'code' | 'message'): string => {
+  if (typeof error !== 'object' || error === null || !(name in error)) return '';
+  const value: unknown = Reflect.get(error, name);
+  return typeof value === 'string' ? value : '';
 };
+/** The code of a system error or of the store's own answer, '' when there is none. */
+export const codeOf = (error: unknown): string => said(error, 'code');
 
 /** Names the store's answer. What is not known stays as it came. */
 export const translate = (error: unknown, what: string): unknown => {
   if (error instanceof DomainError) return error;
   const code = codeOf(error);
-  const message = error instanceof Error ? error.message : '';
+  const message = said(error, 'message');
   // The client reports 5xx and 429 answers only as this text.
   if (down.test(code) || message.includes('Retryable HTTP status')) return new StoreDown(error);
   if (missing.test(code)) return new NotFound(what, error);
   if (parts.test(code)) return new PartsRefused(what, error);
   if (code === 'PreconditionFailed') return new PutConflict(what, error);
-  if (code === 'ObjectLocked' || /WORM|object.?lock/i.test(message)) return new Locked(what, error);
+  if (code === 'ObjectLocked' || /WORM/.test(message)) return new Locked(what, error);
   return error;
 };

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { RETENTION_MODES } from 'minio';
 import { connect, type ObjectStoreSettings, type S3Client, type UploadedPart } from './client.ts';
-import { Locked, NotFound, translate } from './errors.ts';
+import { codeOf, Locked, NotFound, translate } from './errors.ts';
 
 export interface StoredVersion {
   versionId: string;
@@ -145,8 +145,7 @@ export class ObjectStore {
       const found = await this.#call(key, () => this.#s3.getObjectRetention(this.bucket, key, { versionId }));
       return found ? { mode: found.mode, until: new Date(found.retainUntilDate) } : undefined;
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'NoSuchObjectLockConfiguration')
-        return undefined;
+      if (codeOf(error) === 'NoSuchObjectLockConfiguration') return undefined;
       throw error;
     }
   }
@@ -172,7 +171,7 @@ export class ObjectStore {
     try {
       await this.#s3.makeBucket(this.bucket, '', { ObjectLocking: lock });
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : '';
+      const code = codeOf(error);
       // Two services may start at once.
       if (code !== 'BucketAlreadyOwnedByYou' && code !== 'BucketAlreadyExists') throw error;
     }
@@ -191,7 +190,7 @@ export class ObjectStore {
     try {
       return await ask();
     } catch (error) {
-      const denied = error instanceof Error && 'code' in error && error.code === 'AccessDenied';
+      const denied = codeOf(error) === 'AccessDenied';
       throw locking && denied ? new Locked(what, error) : translate(error, what);
     }
   }
