@@ -18,7 +18,7 @@ export class MongoEntries implements Entries {
   readonly #model: Model<Row>;
   #last: number | undefined;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, collection = 'ledger_events') {
     const { Mixed } = mongoose.Schema.Types;
     const schema = new mongoose.Schema<Row>(
       {
@@ -31,12 +31,12 @@ export class MongoEntries implements Entries {
         arrivedAt: Date,
         event: Mixed,
       } as never,
-      { versionKey: false, minimize: false, collection: 'ledger_events' },
+      { versionKey: false, minimize: false, collection },
     );
     schema.index({ position: 1 }, { unique: true });
     schema.index({ matter: 1, position: 1 });
     schema.index({ source: 1, subject: 1, sequence: 1 });
-    this.#model = connection.model<Row>('ledger_events', schema);
+    this.#model = connection.model<Row>(collection, schema);
   }
 
   async prepare(): Promise<void> {

@@ -18,14 +18,14 @@ interface Row {
 export class MongoNumbers implements Numbers {
   readonly #model: Model<Row>;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, collection = 'document_numbers') {
     const schema = new mongoose.Schema<Row>(
       { _id: String, agency: String, kind: String, year: Number, n: Number, claim: String } as never,
-      { versionKey: false, collection: 'document_numbers' },
+      { versionKey: false, collection },
     );
     schema.index({ claim: 1 }, { unique: true });
     schema.index({ agency: 1, kind: 1, year: 1, n: -1 });
-    this.#model = connection.model<Row>('document_numbers', schema);
+    this.#model = connection.model<Row>(collection, schema);
   }
 
   async prepare(): Promise<void> {
