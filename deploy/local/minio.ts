@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'minio';
+import { makeBuckets, region } from '../buckets.ts';
 import { installOnce, run, withProgress } from './install.ts';
 import type { Instance } from './instance.ts';
 import type { Part } from './part.ts';
 import { running, startDetached, stopProcess, waitHealthy } from './processes.ts';
 
 const version = 'v0.0.0-20260212201848-7aac2a2c5b7c';
-const region = 'us-east-1';
 
 const home = (say: (text: string) => void): Promise<string> =>
   installOnce(`minio-${version}`, async (folder) => {
@@ -30,19 +30,6 @@ const client = ({ secrets, ports }: Instance): Client =>
     accessKey: secrets.minio.accessKey,
     secretKey: secrets.minio.secretKey,
   });
-
-/** `records` keeps every version and can lock them; what is in `public` and `ledger` is made again from it. */
-const buckets: Readonly<Record<string, { ObjectLocking: boolean }>> = {
-  records: { ObjectLocking: true },
-  public: { ObjectLocking: false },
-  ledger: { ObjectLocking: false },
-};
-
-const makeBuckets = async (instance: Instance): Promise<void> => {
-  const s3 = client(instance);
-  for (const [name, options] of Object.entries(buckets))
-    if (!(await s3.bucketExists(name))) await s3.makeBucket(name, region, options);
-};
 
 const answers = async (instance: Instance): Promise<boolean> => {
   try {
@@ -81,7 +68,7 @@ export const minio: Part = {
       },
     });
     await waitHealthy(instance, 'minio', () => answers(instance), 60_000);
-    await makeBuckets(instance);
+    await makeBuckets(client(instance));
   },
   healthy: async (instance) => running(instance, 'minio') !== undefined && answers(instance),
   stop: async (instance) => {

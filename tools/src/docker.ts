@@ -1,32 +1,26 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { composeVariables, envFileOf } from '../../deploy/compose-variables.ts';
+import { openKeysToContainers } from '../../deploy/container-keys.ts';
 import { writeEnvironment, type InstanceEnvironment } from '../../deploy/local/environment.ts';
-import { openInstance, portVariable, repository, type Instance } from '../../deploy/local/instance.ts';
-import { clientSecret, importedRealm } from '../../deploy/local/keycloak.ts';
+import { openInstance, repository, type Instance } from '../../deploy/local/instance.ts';
+import { importedRealm } from '../../deploy/local/keycloak.ts';
 import { demandFree } from '../../deploy/local/ports.ts';
 
-/** Everything that docker-compose.yml takes from outside; SANZHI_FOLDER holds `realm/`, `keys/` and `run/clock`. */
-const composeVariables = (instance: Instance): Record<string, string> => ({
-  SANZHI_FOLDER: instance.folder,
-  SANZHI_RABBITMQ_USER: instance.secrets.rabbitmq.user,
-  SANZHI_RABBITMQ_PASSWORD: instance.secrets.rabbitmq.password,
-  SANZHI_RABBITMQ_VHOST: instance.secrets.rabbitmq.vhost,
-  SANZHI_MINIO_ACCESS_KEY: instance.secrets.minio.accessKey,
-  SANZHI_MINIO_SECRET_KEY: instance.secrets.minio.secretKey,
-  SANZHI_KEYCLOAK_ADMIN: instance.secrets.keycloak.admin,
-  SANZHI_KEYCLOAK_PASSWORD: instance.secrets.keycloak.password,
-  SANZHI_PORTAL_CLIENT_SECRET: clientSecret(instance, 'portal'),
-  SANZHI_SESSION_KEY: instance.secrets.sessionKey,
-  ...Object.fromEntries(
-    Object.entries(instance.ports).map(([name, port]) => [portVariable(name), String(port)]),
-  ),
-});
+const variablesOf = (instance: Instance): Readonly<Record<string, string>> => {
+  const { folder, ports, secrets } = instance;
+  const url = (port: number): string => `http://localhost:${port}`;
+  const urls = { portal: url(ports.portal), keycloak: url(ports.keycloak), files: url(ports.minio) };
+  return composeVariables({ folder, secrets, urls, ports });
+};
+
+const files = ['docker-compose.yml', 'docker-compose.demo.yml'].flatMap((file) => ['--file', file]);
 
 const compose = (instance: Instance, ...args: string[]): Promise<void> =>
   new Promise((resolve, reject) => {
     const envFile = join(instance.folder, 'compose.env');
-    const child = spawn('docker', ['compose', '--env-file', envFile, ...args], {
+    const child = spawn('docker', ['compose', '--env-file', envFile, ...files, ...args], {
       cwd: repository,
       stdio: 'inherit',
     });
@@ -38,10 +32,10 @@ const compose = (instance: Instance, ...args: string[]): Promise<void> =>
 
 const prepare = (instance: Instance): InstanceEnvironment => {
   const realm = join(instance.folder, 'realm');
-  mkdirSync(realm, { recursive: true });
+  mkdirSync(realm, { recursive: true, mode: 0o700 });
   writeFileSync(join(realm, 'sanzhi-realm.json'), importedRealm(instance), { mode: 0o644 });
-  const lines = Object.entries(composeVariables(instance)).map(([name, value]) => `${name}=${value}`);
-  writeFileSync(join(instance.folder, 'compose.env'), `${lines.join('\n')}\n`, { mode: 0o600 });
+  writeFileSync(join(instance.folder, 'compose.env'), envFileOf(variablesOf(instance)), { mode: 0o600 });
+  openKeysToContainers(instance.folder);
   return writeEnvironment(instance);
 };
 
@@ -54,8 +48,8 @@ export const upWithDocker = async (fresh: boolean): Promise<InstanceEnvironment>
     rmSync(join(instance.folder, 'run'), { recursive: true, force: true });
   }
   const environment = prepare(openInstance('docker'));
-  const { portal, keycloak, minio } = instance.ports;
-  if (fresh) demandFree({ portal, keycloak, minio });
+  const { portal, keycloak, minio, evidence, review, disclosure } = instance.ports;
+  if (fresh) demandFree({ portal, keycloak, minio, evidence, review, disclosure });
   await compose(instance, 'up', '--build', '--wait');
   return environment;
 };

@@ -1,6 +1,6 @@
 import { baseConfig, configOrExit, httpUrl, secret, text } from '@sanzhi/config';
 
-const schema = baseConfig.omit({ AMQP_URL: true }).extend({
+export const portalConfig = baseConfig.omit({ AMQP_URL: true }).extend({
   PORTAL_URL: httpUrl('https://sanzhi.example.gov.cn'),
   EVIDENCE_URL: httpUrl('http://evidence:8001'),
   REVIEW_URL: httpUrl('http://review:8002'),
@@ -11,5 +11,5 @@ const schema = baseConfig.omit({ AMQP_URL: true }).extend({
   SESSION_KEY: secret(32, '32-random-bytes-or-more'),
 });
 
-export const readConfig = () => configOrExit(schema);
+export const readConfig = () => configOrExit(portalConfig);
 export type PortalConfig = ReturnType<typeof readConfig>;

@@ -73,14 +73,24 @@ export class IdentityProvider {
   }
 }
 
-const discover = ({ KEYCLOAK_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }: PortalConfig) =>
+const discover = ({ KEYCLOAK_URL, KEYCLOAK_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }: PortalConfig) =>
   oidc.discovery(
     new URL(KEYCLOAK_ISSUER),
     OIDC_CLIENT_ID,
     undefined,
     oidc.ClientSecretBasic(OIDC_CLIENT_SECRET.reveal()),
-    { timeout: 5, ...(KEYCLOAK_ISSUER.startsWith('http:') ? { execute: [oidc.allowInsecureRequests] } : {}) },
+    {
+      timeout: 5,
+      [oidc.customFetch]: (url, options) => fetch(inside(url, KEYCLOAK_ISSUER, KEYCLOAK_URL), options),
+      ...(KEYCLOAK_ISSUER.startsWith('http:') ? { execute: [oidc.allowInsecureRequests] } : {}),
+    },
   );
+
+/** Tokens and keys are fetched at Keycloak's inner address: the issuer's is for browsers and may not be reachable here. */
+export const inside = (url: string, issuer: string, keycloak: string): string => {
+  const outer = issuer.slice(0, issuer.indexOf('/realms/'));
+  return url.startsWith(`${outer}/`) ? `${keycloak}${url.slice(outer.length)}` : url;
+};
 
 const unreachable = () =>
   new DomainError(
