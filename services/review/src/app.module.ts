@@ -1,21 +1,9 @@
-import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { reviewApi } from '@sanzhi/contracts';
-import { PlatformModule } from '@sanzhi/http';
-import { IdentityModule, KeySource, keysReachable } from '@sanzhi/identity';
-import { fileClock, systemClock, type Clock } from '@sanzhi/kernel';
-import { BrokerHealth, MessagingModule, type Wrap } from '@sanzhi/messaging';
-import { AggregateStore, asCommand, openDatabase, Replayed } from '@sanzhi/persistence';
-import { currentTraceparent } from '@sanzhi/telemetry';
-import type { Connection } from 'mongoose';
+import { House } from '@sanzhi/service';
 import type { ReviewConfig } from './config.ts';
 import { Countersign, GiveOpinion, JoseSigner, KeysController, OpinionController } from './opinion/index.ts';
-import {
-  ListReviewers,
-  MongoReviewers,
-  RecordReviewer,
-  ReviewerController,
-  type ReviewerRecord,
-} from './reviewer/index.ts';
+import { ListReviewers, MongoReviewers, RecordReviewer, ReviewerController } from './reviewer/index.ts';
 import {
   Accept,
   DecisionProposedConsumer,
@@ -27,124 +15,38 @@ import {
   RequestSupplement,
   Submit,
   SubmissionController,
-  type Submission,
 } from './submission/index.ts';
 
-const service = 'review';
-
-/** Every handler is one command of the event it answers: its effect carries the event's mark, a repeat has none. */
-const inbox: Wrap = async (event, work, { handler }) => {
-  try {
-    return await asCommand(
-      { key: `${handler}:${event.id}`, actor: event.actor ?? { id: `service:${service}`, name: service } },
-      work,
-    );
-  } catch (error) {
-    if (error instanceof Replayed) return error.receipt;
-    throw error;
-  }
-};
-
-const useCases = (clock: Clock): FactoryProvider[] => [
-  {
-    provide: ReceiveProposal,
-    useFactory: (submissions: MongoSubmissions) => new ReceiveProposal(submissions),
-    inject: [MongoSubmissions],
-  },
-  {
-    provide: ReceiveHandlers,
-    useFactory: (submissions: MongoSubmissions) => new ReceiveHandlers(submissions),
-    inject: [MongoSubmissions],
-  },
-  {
-    provide: ReadSubmissions,
-    useFactory: (submissions: MongoSubmissions) => new ReadSubmissions(submissions, clock),
-    inject: [MongoSubmissions],
-  },
-  {
-    provide: Submit,
-    useFactory: (submissions: MongoSubmissions) => new Submit(submissions, clock),
-    inject: [MongoSubmissions],
-  },
-  {
-    provide: Accept,
-    useFactory: (submissions: MongoSubmissions, reviewers: MongoReviewers) =>
-      new Accept(submissions, reviewers, clock),
-    inject: [MongoSubmissions, MongoReviewers],
-  },
-  {
-    provide: RequestSupplement,
-    useFactory: (submissions: MongoSubmissions) => new RequestSupplement(submissions, clock),
-    inject: [MongoSubmissions],
-  },
-  {
-    provide: GiveOpinion,
-    useFactory: (submissions: MongoSubmissions) => new GiveOpinion(submissions, clock),
-    inject: [MongoSubmissions],
-  },
-  {
-    provide: Countersign,
-    useFactory: (submissions: MongoSubmissions, reviewers: MongoReviewers, signer: JoseSigner) =>
-      new Countersign(submissions, reviewers, signer, clock),
-    inject: [MongoSubmissions, MongoReviewers, JoseSigner],
-  },
-  {
-    provide: RecordReviewer,
-    useFactory: (reviewers: MongoReviewers) => new RecordReviewer(reviewers),
-    inject: [MongoReviewers],
-  },
-  {
-    provide: ListReviewers,
-    useFactory: (reviewers: MongoReviewers) => new ListReviewers(reviewers),
-    inject: [MongoReviewers],
-  },
-];
-
-const openStores = async (connection: Connection, clock: Clock) => {
-  const context = { service, now: () => clock.now(), traceparent: currentTraceparent };
-  const submissions = new AggregateStore<Submission>(connection, 'submissions', context, [
-    { agency: 1, 'state.state': 1, createdAt: -1 },
-  ]);
-  const reviewers = new AggregateStore<ReviewerRecord>(connection, 'reviewers', context);
-  await Promise.all([submissions.prepare(), reviewers.prepare()]);
-  return { submissions, reviewers };
+const useCases = ({ house, signer }: { house: House; signer: JoseSigner }): Provider[] => {
+  const { clock } = house;
+  const byState = { agency: 1, 'state.state': 1, createdAt: -1 } as const;
+  const submissions = new MongoSubmissions(house.store('submissions', [byState]));
+  const reviewers = new MongoReviewers(house.store('reviewers'));
+  return [
+    { provide: ReceiveProposal, useValue: new ReceiveProposal(submissions) },
+    { provide: ReceiveHandlers, useValue: new ReceiveHandlers(submissions) },
+    { provide: ReadSubmissions, useValue: new ReadSubmissions(submissions, clock) },
+    { provide: Submit, useValue: new Submit(submissions, clock) },
+    { provide: Accept, useValue: new Accept(submissions, reviewers, clock) },
+    { provide: RequestSupplement, useValue: new RequestSupplement(submissions, clock) },
+    { provide: GiveOpinion, useValue: new GiveOpinion(submissions, clock) },
+    { provide: Countersign, useValue: new Countersign(submissions, reviewers, signer, clock) },
+    { provide: RecordReviewer, useValue: new RecordReviewer(reviewers) },
+    { provide: ListReviewers, useValue: new ListReviewers(reviewers) },
+    { provide: JoseSigner, useValue: signer },
+  ];
 };
 
 /** Composition root of review: what is real, and who gets it. */
 @Module({})
 export class AppModule {
-  static async forRoot(config: ReviewConfig): Promise<DynamicModule> {
-    const clock = config.SANZHI_CLOCK_FILE ? fileClock(config.SANZHI_CLOCK_FILE) : systemClock;
+  static async open(config: ReviewConfig): Promise<DynamicModule> {
     const signer = await JoseSigner.open(config.CLEARANCE_KEY_FILE);
-    const connection = await openDatabase(config.MONGODB_URL.reveal(), config.MONGODB_DATABASE);
-    const { submissions, reviewers } = await openStores(connection, clock);
+    const house = await House.open('review', config);
+    const providers = useCases({ house, signer });
     return {
       module: AppModule,
-      imports: [
-        PlatformModule.forRoot({
-          service,
-          logLevel: config.LOG_LEVEL,
-          api: reviewApi,
-          inject: [BrokerHealth, KeySource],
-          checks: (broker: BrokerHealth, keys: KeySource) => ({
-            database: async () => connection.db?.command({ ping: 1 }),
-            broker: async () => assertUp(broker),
-            identity: keysReachable(keys),
-          }),
-        }),
-        IdentityModule.forRoot({
-          keycloakUrl: config.KEYCLOAK_URL,
-          issuer: config.KEYCLOAK_ISSUER,
-          audience: config.OIDC_AUDIENCE,
-        }),
-        MessagingModule.forRoot({
-          service,
-          url: config.AMQP_URL.reveal(),
-          sources: [submissions, reviewers],
-          wrap: inbox,
-          clock,
-        }),
-      ],
+      imports: await house.imports(reviewApi),
       controllers: [
         SubmissionController,
         OpinionController,
@@ -153,16 +55,7 @@ export class AppModule {
         DecisionProposedConsumer,
         OfficersChangedConsumer,
       ],
-      providers: [
-        { provide: MongoSubmissions, useValue: new MongoSubmissions(submissions) },
-        { provide: MongoReviewers, useValue: new MongoReviewers(reviewers) },
-        { provide: JoseSigner, useValue: signer },
-        ...useCases(clock),
-      ],
+      providers,
     };
   }
 }
-
-const assertUp = (broker: BrokerHealth): void => {
-  if (broker.check().broker.status !== 'up') throw new Error('not connected or not consuming');
-};

@@ -7,7 +7,7 @@ import { reviewConfig } from './config.ts';
 
 const config = configOrExit(reviewConfig);
 await serve({
-  module: await AppModule.forRoot(config),
+  module: await AppModule.open(config),
   host: config.HOST,
   port: config.PORT,
   strategy: (app) => app.get(EventStrategy),

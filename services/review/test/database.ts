@@ -1,14 +1,12 @@
 import { newId } from '@sanzhi/kernel';
 import { AggregateStore, openDatabase } from '@sanzhi/persistence';
-import { stack } from '@sanzhi/testing';
 import { MongoReviewers, type ReviewerRecord } from '../src/reviewer/index.ts';
 import { MongoSubmissions, type Submission } from '../src/submission/index.ts';
 
 const context = { service: 'review', now: () => new Date(), traceparent: () => undefined };
 
 /** The real database, with a name of its own for one test file. */
-export const openTestDatabase = async () => {
-  const url = stack().services.review.MONGODB_URL;
+export const openTestDatabase = async (url: string | undefined) => {
   if (url === undefined) throw new Error('the test stack names no MONGODB_URL');
   const connection = await openDatabase(url, `sanzhi_test_review_${newId().slice(-12)}`);
   const fresh = async () => {

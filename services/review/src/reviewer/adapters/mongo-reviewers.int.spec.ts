@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { reviewerRecorded } from '@sanzhi/contracts';
+import { stack } from '@sanzhi/testing';
 import { openTestDatabase } from '../../../test/database.ts';
 import { Desk } from '../../../test/desk.ts';
 import { reviewersContract } from './reviewers.contract.ts';
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {
-  database = await openTestDatabase();
+  database = await openTestDatabase(stack().services.review.MONGODB_URL);
 });
 afterAll(() => database.close());
 

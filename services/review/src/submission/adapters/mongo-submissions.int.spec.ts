@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { clearanceGranted, opinionGiven } from '@sanzhi/contracts';
 import { asCommand, Replayed } from '@sanzhi/persistence';
+import { stack } from '@sanzhi/testing';
 import { openTestDatabase } from '../../../test/database.ts';
 import { Desk, gao, matter } from '../../../test/desk.ts';
 import { submissionsContract } from './submissions.contract.ts';
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {
-  database = await openTestDatabase();
+  database = await openTestDatabase(stack().services.review.MONGODB_URL);
 });
 afterAll(() => database.close());
 
