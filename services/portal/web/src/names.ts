@@ -1,4 +1,11 @@
-import { measureNames, partyNames, procedures, recordingMatrix, reviewChecks } from '@sanzhi/statute';
+import {
+  channelNames,
+  measureNames,
+  partyNames,
+  procedures,
+  recordingMatrix,
+  reviewChecks,
+} from '@sanzhi/statute';
 import type { Words } from './language.ts';
 import type { Option } from './ui/field-spec.ts';
 
@@ -29,7 +36,7 @@ export const activityNames: Names = Object.fromEntries(
 export const checkNames: Names = Object.fromEntries(
   reviewChecks.map(({ code, zh, en }) => [code, { zh, en }]),
 );
-export { measureNames, partyNames };
+export { channelNames, measureNames, partyNames };
 
 export const mediumNames: Names = {
   video: w('视频', 'Video'),
@@ -89,11 +96,6 @@ export const withdrawalGrounds: Names = {
   illegal: w('决定被确认违法', 'Decision found illegal'),
   void: w('决定被确认无效', 'Decision found void'),
   wrong: w('公示内容有误', 'Published content wrong'),
-};
-export const channelNames: Names = {
-  portal: w('本机关公示网', 'Public site of the agency'),
-  'credit-china': w('信用平台（双公示）', 'Credit platform'),
-  necips: w('国家企业信用信息公示系统', 'Enterprise publicity system'),
 };
 export const officerStates: Names = {
   valid: w('有效', 'Valid'),

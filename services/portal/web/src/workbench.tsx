@@ -1,5 +1,5 @@
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { App, ConfigProvider } from 'antd';
+import { App, ConfigProvider, Empty } from 'antd';
 import en from 'antd/locale/en_US';
 import zh from 'antd/locale/zh_CN';
 import { BrowserRouter } from 'react-router';
@@ -26,13 +26,25 @@ const client = new QueryClient({
 });
 
 const theme = {
-  token: { colorPrimary: '#14447c', colorLink: '#0b57b0', borderRadius: 4, fontSize: 15, controlHeight: 38 },
+  token: {
+    colorPrimary: '#14447c',
+    colorLink: '#0b57b0',
+    colorError: '#b42318',
+    borderRadius: 4,
+    fontSize: 15,
+    controlHeight: 38,
+  },
 };
 
 export const Workbench = () => {
   const language = useLanguage();
   return (
-    <ConfigProvider locale={language === 'zh' ? zh : en} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={language === 'zh' ? zh : en}
+      theme={theme}
+      button={{ autoInsertSpace: false }}
+      empty={{ image: Empty.PRESENTED_IMAGE_SIMPLE }}
+    >
       <App>
         <QueryClientProvider client={client}>
           <BrowserRouter basename="/workbench">

@@ -1,7 +1,7 @@
 import type { ReplyOf, Route } from '@sanzhi/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { call, type InputFor, type Service } from './call.ts';
+import { call, serviceOf, type InputFor, type Service } from './call.ts';
 import { asProblem, type Problem } from './problem.ts';
 
 interface WriteOptions<T extends Route> {
@@ -30,7 +30,8 @@ export const useWrite = <T extends Route>(route: T, { service, ifMatch, onDone }
       }),
     onSuccess: async (reply) => {
       renew();
-      await client.invalidateQueries();
+      void client.invalidateQueries();
+      await client.refetchQueries({ queryKey: [serviceOf(route, service)], type: 'active' });
       onDone?.(reply);
     },
     onError: (problem) => {

@@ -6,6 +6,7 @@ import { ActButton } from '../ui/act-button.tsx';
 import { EntryForm } from '../ui/entry-form.tsx';
 import type { FieldSpec } from '../ui/field-spec.ts';
 import { Section } from '../ui/page.tsx';
+import { Fold } from '../ui/fold.tsx';
 
 const prepareFields: FieldSpec[] = [
   {
@@ -83,8 +84,7 @@ export const PublicationActions = ({ publication }: { publication: PublicationVi
               },
             }}
           />
-          <details data-testid="publication-return">
-            <summary>{t('退回修改', 'Return')}</summary>
+          <Fold testid="publication-return" title={t('退回修改', 'Return')}>
             <EntryForm
               name="return"
               route={disclosureApi.returnDraft}
@@ -92,12 +92,11 @@ export const PublicationActions = ({ publication }: { publication: PublicationVi
               fields={[reason]}
               submit={{ zh: '退回', en: 'Return' }}
             />
-          </details>
+          </Fold>
         </Section>
       )}
       {may(disclosureApi.withdraw) && state === 'published' && (
-        <details className="card" data-testid="publication-withdraw">
-          <summary>{t('撤回公示', 'Withdraw')}</summary>
+        <Fold card testid="publication-withdraw" title={t('撤回公示', 'Withdraw')}>
           <EntryForm
             name="withdraw"
             route={disclosureApi.withdraw}
@@ -124,7 +123,7 @@ export const PublicationActions = ({ publication }: { publication: PublicationVi
             }}
             submit={{ zh: '撤回', en: 'Withdraw' }}
           />
-        </details>
+        </Fold>
       )}
     </>
   );

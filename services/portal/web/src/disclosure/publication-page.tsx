@@ -12,6 +12,7 @@ import { Page, Section } from '../ui/page.tsx';
 import { timeOf } from '../ui/time.ts';
 import { PublicDraft } from './public-draft.tsx';
 import { PublicationActions } from './publication-actions.tsx';
+import { Fold } from '../ui/fold.tsx';
 
 export const PublicationPage = () => {
   const { id = '' } = useParams();
@@ -150,13 +151,19 @@ const Redactions = ({ publication: { redactions } }: { publication: PublicationV
 const Credit = ({ publication: { credit, creditFaults } }: { publication: PublicationView }) => {
   const t = useText();
   return (
-    <details className="card" data-testid="publication-credit" open={creditFaults.length > 0}>
-      <summary>
-        {t('双公示数据', 'Record for the credit platform')}
-        {creditFaults.length > 0 && (
-          <Tag color="error">{t(`${creditFaults.length} 处有误`, `${creditFaults.length} fault(s)`)}</Tag>
-        )}
-      </summary>
+    <Fold
+      card
+      testid="publication-credit"
+      title={
+        <>
+          {t('双公示数据', 'Record for the credit platform')}
+          {creditFaults.length > 0 && (
+            <Tag color="error">{t(`${creditFaults.length} 处有误`, `${creditFaults.length} fault(s)`)}</Tag>
+          )}
+        </>
+      }
+      open={creditFaults.length > 0}
+    >
       <ul className="plain-list">
         {creditFaults.map((fault) => (
           <li key={fault.field}>
@@ -165,6 +172,6 @@ const Credit = ({ publication: { credit, creditFaults } }: { publication: Public
         ))}
       </ul>
       <Facts items={Object.entries(credit)} />
-    </details>
+    </Fold>
   );
 };

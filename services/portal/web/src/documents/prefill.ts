@@ -27,14 +27,12 @@ export const prefilled = (form: number, matter: MatterView, evidence: Values[]):
     7: { decision: 'file', source: matter.source, foundOn: matter.openedOn },
     9: {
       from: now,
-      to: now,
       place: party.address,
       present: { name: party.legalRepresentative },
       recusal: nobodyRecused,
     },
     14: {
       from: now,
-      to: now,
       session: 1,
       person: { name: party.legalRepresentative ?? party.name, work: party.name, address: party.address },
       recusal: nobodyRecused,

@@ -3,6 +3,7 @@ import { procedures } from '@sanzhi/statute';
 import { useText } from '../language.ts';
 import { activityNames, named } from '../names.ts';
 import { EntryForm } from '../ui/entry-form.tsx';
+import { Fold } from '../ui/fold.tsx';
 
 /** Approval that a stage may be left without a recording it owes. */
 export const ExemptForm = ({ matter }: { matter: MatterView }) => {
@@ -10,8 +11,7 @@ export const ExemptForm = ({ matter }: { matter: MatterView }) => {
   const { activities = [] } = procedures[matter.kind].states[matter.state]?.recording ?? {};
   if (!activities.length) return null;
   return (
-    <details className="card" data-testid="matter-exempt">
-      <summary>{t('审批免予音像记录', 'Approve an exemption from recording')}</summary>
+    <Fold card testid="matter-exempt" title={t('审批免予音像记录', 'Approve an exemption from recording')}>
       <EntryForm
         name="exempt"
         route={evidenceApi.exempt}
@@ -37,6 +37,6 @@ export const ExemptForm = ({ matter }: { matter: MatterView }) => {
         ]}
         submit={{ zh: '批准免予记录', en: 'Approve' }}
       />
-    </details>
+    </Fold>
   );
 };

@@ -4,13 +4,13 @@ import { officersField } from '../matters/open-matter-fields.ts';
 import { useOfficers } from '../matters/use-officers.ts';
 import { EntryForm } from '../ui/entry-form.tsx';
 import { Loaded } from '../ui/loaded.tsx';
+import { Fold } from '../ui/fold.tsx';
 
 export const OfficersForm = ({ matter }: { matter: MatterView }) => {
   const t = useText();
   const { query, options } = useOfficers();
   return (
-    <details className="card" data-testid="matter-officers">
-      <summary>{t('变更办案人员', 'Change the officers')}</summary>
+    <Fold card testid="matter-officers" title={t('变更办案人员', 'Change the officers')}>
       <Loaded query={query}>
         {() => (
           <EntryForm
@@ -26,6 +26,6 @@ export const OfficersForm = ({ matter }: { matter: MatterView }) => {
           />
         )}
       </Loaded>
-    </details>
+    </Fold>
   );
 };

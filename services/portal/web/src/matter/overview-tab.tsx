@@ -1,4 +1,5 @@
 import { evidenceApi, type MatterView } from '@sanzhi/contracts';
+import { procedures } from '@sanzhi/statute';
 import { useMay } from '../api/session.tsx';
 import { useText } from '../language.ts';
 import { activityNames, named, partyNames } from '../names.ts';
@@ -116,15 +117,19 @@ const Exemptions = ({ matter: { exemptions } }: { matter: MatterView }) => {
   );
 };
 
-const History = ({ matter: { history } }: { matter: MatterView }) => {
+const History = ({ matter: { history, kind } }: { matter: MatterView }) => {
   const t = useText();
+  const nameOf = (state: string) => t(named(procedures[kind].states, state));
   return (
     <Section testid="matter-history" title={t('流转记录', 'How it got here')}>
       <ol className="events">
         {history.toReversed().map((step) => (
           <li key={`${step.at}-${step.to}`}>
-            {timeOf(step.at)} {step.from} → {step.to} <strong>{step.by.name}</strong>
-            {step.note && <div className="quiet">{step.note}</div>}
+            {nameOf(step.from)} → {nameOf(step.to)}{' '}
+            <span className="quiet">
+              {timeOf(step.at)} {step.by.name}
+            </span>
+            {step.note && <div>{step.note}</div>}
           </li>
         ))}
       </ol>

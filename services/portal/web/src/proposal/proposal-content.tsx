@@ -38,6 +38,7 @@ export const ProposalContent = ({ proposal, digest }: { proposal: Proposal; dige
         ]}
       />
       <Facts
+        prose
         items={[
           [t('违法事实', 'Facts'), proposal.facts],
           [t('裁量理由', 'Discretion'), proposal.discretion],

@@ -29,7 +29,12 @@ export const ProposalTab = ({ matter }: { matter: MatterView }) => {
           <p className="quiet">{t('尚未提出', 'None yet')}</p>
         )}
         {can('propose') ? (
-          <ProposeForm matter={matter} />
+          <>
+            <h3>
+              {matter.proposal ? t('修改后重新提出', 'Change and propose again') : t('提出', 'Propose')}
+            </h3>
+            <ProposeForm matter={matter} />
+          </>
         ) : (
           !matter.proposal && (
             <p className="quiet">
@@ -51,6 +56,14 @@ export const ProposalTab = ({ matter }: { matter: MatterView }) => {
             testid="notice"
           />
         )}
+        {!matter.notice && (
+          <p className="quiet">
+            {t(
+              '审核通过、处理建议批准后，由办案人员制发。',
+              'Officers issue it once review has cleared the proposal and it is approved.',
+            )}
+          </p>
+        )}
         {may(evidenceApi.issueNotice) && !matter.notice?.servedOn && <NoticeForm matter={matter} />}
       </Section>
       <Section testid="statement" title={t('陈述、申辩', 'Statement and defence')}>
@@ -66,6 +79,14 @@ export const ProposalTab = ({ matter }: { matter: MatterView }) => {
               [t('意见', 'Statement'), matter.statement.text],
             ]}
           />
+        )}
+        {!matter.statement && (
+          <p className="quiet">
+            {t(
+              '告知书送达后登记；期限内未提出的视为放弃。',
+              'Recorded after the notice is served; silence until the time is over is a waiver.',
+            )}
+          </p>
         )}
         {may(evidenceApi.recordStatement) && matter.notice && !matter.decision && (
           <StatementForm matter={matter} />

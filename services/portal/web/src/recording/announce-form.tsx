@@ -10,7 +10,8 @@ import { EntryForm } from '../ui/entry-form.tsx';
 import type { FieldSpec } from '../ui/field-spec.ts';
 import { bytes, inputTime } from '../ui/time.ts';
 import { FileChoice } from './file-choice.tsx';
-import { announcedFor, startUpload } from './uploads.ts';
+import { lengthOf } from './length-of.ts';
+import { announcedFor, forget, startUpload } from './uploads.ts';
 
 const mediumOf = ({ type }: File) =>
   type.startsWith('image/') ? 'photo' : type.startsWith('audio/') ? 'audio' : 'video';
@@ -19,15 +20,23 @@ const mediumOf = ({ type }: File) =>
 export const AnnounceForm = ({ matter }: { matter: MatterView }) => {
   const t = useText();
   const [file, setFile] = useState<File>();
-  const goOn = async (id: string, chosen: File) => {
-    const { partSize } = await call(evidenceApi.getRecording, { id });
+  const [seconds, setSeconds] = useState(0);
+  /** Whether there was anything left to send for it. */
+  const goOn = async (id: string, chosen: File): Promise<boolean> => {
+    const { partSize, state } = await call(evidenceApi.getRecording, { id });
+    if (state !== 'uploading') {
+      forget(id);
+      return false;
+    }
     setFile(undefined);
-    await startUpload(id, matter.id, chosen, partSize);
+    void startUpload(id, matter.id, chosen, partSize);
+    return true;
   };
-  const choose = (chosen: File) => {
+  const choose = async (chosen: File) => {
     const known = announcedFor(chosen);
+    if (known && (await goOn(known, chosen).catch(() => false))) return;
+    setSeconds(await lengthOf(chosen));
     setFile(chosen);
-    if (known) void goOn(known, chosen).catch(() => setFile(chosen));
   };
   return (
     <>
@@ -36,7 +45,7 @@ export const AnnounceForm = ({ matter }: { matter: MatterView }) => {
           testid="recording-file"
           label={t('选择音像文件上传', 'Choose a file to upload')}
           accept="video/*,audio/*,image/*"
-          onFile={choose}
+          onFile={(chosen) => void choose(chosen)}
         />
         {file && (
           <span data-testid="recording-file-chosen">
@@ -50,7 +59,15 @@ export const AnnounceForm = ({ matter }: { matter: MatterView }) => {
           'The file goes straight to the store; once sealed nobody can change or delete it. An upload may be broken off: choose the same file and it goes on.',
         )}
       </p>
-      {file && <Details key={`${file.name}${file.size}`} matter={matter} file={file} onAnnounced={goOn} />}
+      {file && (
+        <Details
+          key={`${file.name}${file.size}`}
+          matter={matter}
+          file={file}
+          seconds={seconds}
+          onAnnounced={goOn}
+        />
+      )}
     </>
   );
 };
@@ -58,10 +75,11 @@ export const AnnounceForm = ({ matter }: { matter: MatterView }) => {
 interface DetailsProps {
   matter: MatterView;
   file: File;
-  onAnnounced: (id: string, file: File) => Promise<void>;
+  seconds: number;
+  onAnnounced: (id: string, file: File) => Promise<boolean>;
 }
 
-const Details = ({ matter, file, onAnnounced }: DetailsProps) => {
+const Details = ({ matter, file, seconds, onAnnounced }: DetailsProps) => {
   const t = useText();
   const { certificate } = useSession();
   const [failed, setFailed] = useState(false);
@@ -127,7 +145,7 @@ const Details = ({ matter, file, onAnnounced }: DetailsProps) => {
           title: file.name.replace(/\.[^.]+$/, ''),
           medium: mediumOf(file),
           activity: owed[0],
-          startedAt: inputTime(file.lastModified),
+          startedAt: inputTime(file.lastModified - seconds * 1000),
           endedAt: inputTime(file.lastModified),
           place: matter.party.address,
           officers: matter.officers.map((one) => one.certificate).filter((one) => one === certificate),

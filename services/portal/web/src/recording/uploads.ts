@@ -50,6 +50,9 @@ const remember = (recording: string, file?: File) => {
   localStorage.setItem(place, JSON.stringify(file ? { ...others, [recording]: nameOf(file) } : others));
 };
 
+/** Nothing more is to be sent for it. */
+export const forget = (recording: string) => remember(recording);
+
 interface Announced {
   id: string;
   fileName: string;

@@ -9,6 +9,7 @@ import { Facts, Grid } from '../ui/grid.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page, Section } from '../ui/page.tsx';
 import { bodyFields, officerFields } from './register-fields.ts';
+import { Fold } from '../ui/fold.tsx';
 
 export const RegistersPage = () => {
   const t = useText();
@@ -62,8 +63,7 @@ const Officers = () => {
         }
       </Loaded>
       {may(disclosureApi.recordOfficer) && (
-        <details data-testid="officer-new">
-          <summary>{t('登记或者变更执法人员', 'Register or change an officer')}</summary>
+        <Fold testid="officer-new" title={t('登记或者变更执法人员', 'Register or change an officer')}>
           <EntryForm
             name="officer"
             route={disclosureApi.recordOfficer}
@@ -71,7 +71,7 @@ const Officers = () => {
             initial={{ agency, status: 'valid' }}
             submit={{ zh: '登记', en: 'Register' }}
           />
-        </details>
+        </Fold>
       )}
     </Section>
   );
@@ -109,8 +109,7 @@ const Bodies = () => {
         }
       </Loaded>
       {may(disclosureApi.recordBody) && (
-        <details data-testid="body-new">
-          <summary>{t('登记或者变更执法主体', 'Register or change a body')}</summary>
+        <Fold testid="body-new" title={t('登记或者变更执法主体', 'Register or change a body')}>
           <EntryForm
             name="body"
             route={disclosureApi.recordBody}
@@ -118,7 +117,7 @@ const Bodies = () => {
             initial={query.data?.items.find(({ uscc }) => uscc === agency) ?? { uscc: agency }}
             submit={{ zh: '登记', en: 'Register' }}
           />
-        </details>
+        </Fold>
       )}
     </Section>
   );

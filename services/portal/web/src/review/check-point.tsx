@@ -46,8 +46,10 @@ export const CheckPoint = ({ number, check, point, current, onFocus, onChange }:
   const t = useText();
   const box = useRef<HTMLFieldSetElement>(null);
   const testid = `check-${check.code}`;
+  const was = useRef(current);
   useEffect(() => {
-    if (current) box.current?.scrollIntoView({ block: 'nearest' });
+    if (current && !was.current) box.current?.scrollIntoView({ block: 'nearest' });
+    was.current = current;
   }, [current]);
   return (
     <fieldset

@@ -31,7 +31,9 @@ export const MaterialViewer = ({ file }: { file: readonly Marked[] }) => {
               onClick={() => setChosen(material.id)}
               data-testid={`submission-material-${material.id}`}
             >
-              {material.kind === 'document' ? '📄 ' : '🎞 '}
+              <span className="quiet">
+                {material.kind === 'document' ? t('文书', 'Doc') : t('音像', 'AV')}
+              </span>{' '}
               {mark === 'removed' ? <s>{material.title}</s> : material.title}{' '}
               {mark && <Tag color={marks[mark].colour}>{t(marks[mark])}</Tag>}
             </button>

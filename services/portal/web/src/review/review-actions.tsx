@@ -9,6 +9,7 @@ import { Section } from '../ui/page.tsx';
 import { today } from '../ui/time.ts';
 import { OpinionForm } from './opinion-form.tsx';
 import { SubmitForm } from './submit-form.tsx';
+import { Fold } from '../ui/fold.tsx';
 
 const supplementFields: FieldSpec[] = [
   {
@@ -70,8 +71,7 @@ export const ReviewActions = ({ submission }: { submission: SubmissionView }) =>
         </Section>
       )}
       {may(reviewApi.requestSupplement) && inState('submitted', 'reviewing') && (
-        <details className="card" data-testid="submission-supplement">
-          <summary>{t('要求补充材料', 'Ask for more')}</summary>
+        <Fold card testid="submission-supplement" title={t('要求补充材料', 'Ask for more')}>
           <EntryForm
             name="supplement"
             route={reviewApi.requestSupplement}
@@ -84,7 +84,7 @@ export const ReviewActions = ({ submission }: { submission: SubmissionView }) =>
             })}
             submit={{ zh: '要求补充', en: 'Ask' }}
           />
-        </details>
+        </Fold>
       )}
       {may(reviewApi.giveOpinion) && inState('reviewing') && (
         <Section testid="submission-opinion" title={t('审核事项与意见', 'Checks and opinion')}>

@@ -27,7 +27,9 @@ const OneRound = ({ round }: { round: Round }) => {
               `送审，材料 ${snapshot.materials.length} 件（第 ${snapshot.snapshot} 次）`,
               `submitted ${snapshot.materials.length} materials (snapshot ${snapshot.snapshot})`,
             )}
-            <div className="code quiet">{snapshot.digest}</div>
+            <div className="code quiet" title={snapshot.digest}>
+              {snapshot.digest.slice(0, 16)}…
+            </div>
           </li>
         ))}
         {round.answers.map((answer) => (

@@ -49,10 +49,11 @@ const one = (spec: FieldSpec, value: unknown, values: Values): unknown => {
   if (spec.kind === 'list')
     return ((value ?? []) as Values[]).map((row) => bag(spec.of ?? [], row, values) ?? {});
   if (value === undefined || value === null || value === '') return undefined;
-  if (spec.kind === 'money') return toFen(String(value)) ?? value;
   if (spec.kind === 'number') return Number(value);
-  if (spec.kind === 'time') return instantOf(String(value));
-  return typeof value === 'string' ? value.trim() || undefined : value;
+  if (typeof value !== 'string') return value;
+  if (spec.kind === 'money') return toFen(value) ?? value;
+  if (spec.kind === 'time') return instantOf(value);
+  return value.trim() || undefined;
 };
 
 const bag = (specs: readonly FieldSpec[], given: Values, values: Values): Values | undefined => {

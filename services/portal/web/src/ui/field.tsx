@@ -133,7 +133,7 @@ interface FieldsProps {
 
 /** Fields in their order; those that do not apply to what is filled in so far are not there. */
 export const Fields = ({ specs, form, at = [], name = [] }: FieldsProps) => {
-  const values = (Form.useWatch((all: Values) => all, Form.useFormInstance()) ?? {}) as Values;
+  const values = Form.useWatch((all: Values) => all, Form.useFormInstance()) ?? {};
   return specs
     .filter((spec) => spec.when?.(values) ?? true)
     .map((spec) => (

@@ -33,7 +33,7 @@ export const Grid = <I,>({ name, columns, items, idOf }: GridProps<I>) => {
           <tr key={idOf(item)} data-testid={`${name}-row-${idOf(item)}`}>
             {columns.map(({ title, cell, right }) => (
               <td key={title.en} data-label={t(title)} className={right && 'right'}>
-                {cell(item)}
+                <div>{cell(item)}</div>
               </td>
             ))}
           </tr>
@@ -43,9 +43,15 @@ export const Grid = <I,>({ name, columns, items, idOf }: GridProps<I>) => {
   );
 };
 
-/** Label and value, one under the other on a phone. */
-export const Facts = ({ items }: { items: readonly (readonly [string, ReactNode])[] }) => (
-  <dl className="facts">
+interface FactsProps {
+  items: readonly (readonly [string, ReactNode])[];
+  /** Long texts, each over the whole width. */
+  prose?: true;
+}
+
+/** Label and value, one under the other. */
+export const Facts = ({ items, prose }: FactsProps) => (
+  <dl className={prose ? 'facts prose' : 'facts'}>
     {items
       .filter(([, value]) => value !== undefined && value !== '')
       .map(([label, value]) => (
