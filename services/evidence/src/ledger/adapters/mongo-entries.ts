@@ -30,7 +30,7 @@ export class MongoEntries implements Entries {
         matter: String,
         arrivedAt: Date,
         event: Mixed,
-      } as never,
+      },
       { versionKey: false, minimize: false, collection },
     );
     schema.index({ position: 1 }, { unique: true });

@@ -20,7 +20,7 @@ export class MongoNumbers implements Numbers {
 
   constructor(connection: Connection, collection = 'document_numbers') {
     const schema = new mongoose.Schema<Row>(
-      { _id: String, agency: String, kind: String, year: Number, n: Number, claim: String } as never,
+      { _id: String, agency: String, kind: String, year: Number, n: Number, claim: String },
       { versionKey: false, collection },
     );
     schema.index({ claim: 1 }, { unique: true });

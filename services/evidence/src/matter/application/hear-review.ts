@@ -1,25 +1,11 @@
 import { derivedId, type Clock } from '@sanzhi/kernel';
 import { civilDateOf, procedures, stateOf } from '@sanzhi/statute';
 import type { FiledDocument, Matter, Person } from '../domain/matter.ts';
-import {
-  hearClearance,
-  hearLapse,
-  hearOpinion,
-  hearSupplementRequest,
-  type Opinion,
-} from '../domain/review.ts';
+import { hearClearance, hearLapse, hearOpinion, hearSupplementRequest } from '../domain/review.ts';
 import { caseFileOf } from './case-file.ts';
 import { changeOnEvent } from './change-matter.ts';
 import type { Clearances, Commands, Documents, Matters, Register } from './ports.ts';
-import { reviewForm, reviewFields, type Finding } from './review-form.ts';
-
-export interface GivenOpinion extends Opinion {
-  /** Id of the event. */
-  event: string;
-  review: 'legal-review' | 'case-review';
-  checks: readonly Finding[];
-  givenOn: string;
-}
+import { reviewFields, reviewForm, type GivenOpinion } from './review-form.ts';
 
 interface Parts {
   matters: Matters;

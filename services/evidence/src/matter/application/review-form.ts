@@ -1,6 +1,6 @@
 import { civilDateOf, reviewChecks } from '@sanzhi/statute';
 import type { Matter } from '../domain/matter.ts';
-import type { GivenOpinion } from './hear-review.ts';
+import type { Opinion } from '../domain/review.ts';
 
 export const reviewForm = 36;
 const longest = 20_000;
@@ -9,6 +9,14 @@ export interface Finding {
   check: string;
   result: 'pass' | 'problem' | 'not-applicable';
   finding?: string | undefined;
+}
+
+export interface GivenOpinion extends Opinion {
+  /** Id of the event. */
+  event: string;
+  review: 'legal-review' | 'case-review';
+  checks: readonly Finding[];
+  givenOn: string;
 }
 
 /** What form 36 must be told, from the opinion and the file it was given on. */

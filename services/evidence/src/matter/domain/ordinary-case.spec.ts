@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MemoryMatters } from '../adapters/memory-matters.ts';
+import { type MemoryMatters } from '../adapters/memory-matters.ts';
 import { officer, party, people } from '../../../test/matter-people.ts';
 import { Scene } from '../../../test/matter-scene.ts';
 import { nextSteps } from './next.ts';
