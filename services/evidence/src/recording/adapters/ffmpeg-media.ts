@@ -8,8 +8,10 @@ import { runTool, type Ran } from './run-tool.ts';
 
 const limitMs = 120_000;
 const tailSeconds = 3;
-/** What the end may miss of the length that the head tells: players round, streams end apart. */
-const toleranceSeconds = 2;
+/** What the end may miss of the length that the head tells: devices round, streams end apart. */
+const tolerance = (seconds: number): number => Math.min(2, 0.5 + seconds / 20);
+/** Said by ffprobe where no head tells the length: then there is nothing to hold the end against. */
+const guessed = /Estimating duration/;
 
 /**
  * Only demuxers of recordings: no playlist that names other addresses, no text that passes for a film. Only the web as
@@ -19,7 +21,7 @@ const demuxers =
   'mov,mp4,m4a,3gp,matroska,webm,mpegts,mpeg,avi,asf,flv,mp3,wav,flac,ogg,aac,amr,' +
   'jpeg_pipe,png_pipe,webp_pipe,bmp_pipe,tiff_pipe';
 const guarded = [
-  ...['-v', 'error', '-protocol_whitelist', 'http,https,tcp,tls'],
+  ...['-protocol_whitelist', 'http,https,tcp,tls'],
   ...['-format_whitelist', demuxers, '-max_pixels', '300000000'],
 ];
 
@@ -74,19 +76,26 @@ const factsOf = ({ format, streams }: Probed, kind: 'video' | 'audio' | 'image')
   };
 };
 
+interface Length {
+  starts: number;
+  lasts: number;
+}
+
 /** ffprobe and ffmpeg over a presigned address: they seek, so a film of any length costs a few reads. */
 export class FfmpegMedia implements Media {
   async look(url: string): Promise<Seen> {
     const probe = await runTool(
       'ffprobe',
-      [...guarded, '-of', 'json', '-show_format', '-show_streams', url],
+      ['-v', 'warning', ...guarded, '-of', 'json', '-show_format', '-show_streams', url],
       limitMs,
     );
     assertReached(probe);
     const parsed = probe.code === 0 ? probed.safeParse(JSON.parse(probe.stdout.toString())) : undefined;
     const kind = parsed?.data && kindOf(parsed.data);
     if (!parsed?.data || kind === undefined) return unreadable(probe);
-    const incomplete = await this.#incomplete(url, parsed.data, kind);
+    const told = guessed.test(probe.stderr) ? undefined : parsed.data.format.duration;
+    const end = told === undefined ? undefined : { starts: parsed.data.format.start_time, lasts: told };
+    const incomplete = await this.#incomplete(url, kind, end);
     if (incomplete) return incomplete;
     const facts = factsOf(parsed.data, kind);
     if (kind === 'audio') return { readable: true, kind, facts };
@@ -95,13 +104,15 @@ export class FfmpegMedia implements Media {
   }
 
   /** Decodes the end (a still: the whole): a head that promises more than follows is found out here. */
-  async #incomplete(url: string, { format }: Probed, kind: string): Promise<Seen | undefined> {
+  async #incomplete(url: string, kind: string, told?: Length): Promise<Seen | undefined> {
     const from = kind === 'image' ? [] : ['-copyts', '-sseof', `-${tailSeconds}`];
     const streams = ['-map', '0:V:0?', '-map', '0:a:0?'];
     const strict = kind === 'image' ? ['-err_detect', 'explode'] : [];
     const tail = await runTool(
       'ffmpeg',
       [
+        '-v',
+        'error',
         ...guarded,
         '-nostdin',
         '-threads',
@@ -120,8 +131,8 @@ export class FfmpegMedia implements Media {
     assertReached(tail);
     const last = lastFrame(tail.stdout.toString());
     if (last === undefined) return { readable: false, cut: kind === 'image' || cut.test(tail.stderr) };
-    const promised = format.duration === undefined ? last : format.start_time + format.duration;
-    const short = kind !== 'image' && last < promised - toleranceSeconds;
+    const short =
+      kind !== 'image' && told !== undefined && last < told.starts + told.lasts - tolerance(told.lasts);
     return short || cut.test(tail.stderr) ? { readable: false, cut: true } : undefined;
   }
 
@@ -140,7 +151,20 @@ export class FfmpegMedia implements Media {
     const jpeg = ['-pix_fmt', 'yuvj420p', '-q:v', '4', '-f', 'mjpeg', '-'];
     const ran = await runTool(
       'ffmpeg',
-      [...guarded, '-nostdin', '-threads', '1', ...from, '-i', url, ...picture, ...plain, ...jpeg],
+      [
+        '-v',
+        'error',
+        ...guarded,
+        '-nostdin',
+        '-threads',
+        '1',
+        ...from,
+        '-i',
+        url,
+        ...picture,
+        ...plain,
+        ...jpeg,
+      ],
       limitMs,
     );
     assertReached(ran);

@@ -1,0 +1,118 @@
+import { derivedId, sha256Hex, type Clock } from '@sanzhi/kernel';
+import { asCommand, Replayed } from '@sanzhi/persistence';
+import { MemoryRecordings } from '../src/recording/adapters/memory-recordings.ts';
+import { AnnounceRecording } from '../src/recording/application/announce-recording.ts';
+import { CompleteUpload } from '../src/recording/application/complete-upload.ts';
+import { ExamineRecording } from '../src/recording/application/examine-recording.ts';
+import type { Media, Recordings, Vault } from '../src/recording/application/ports.ts';
+import { ReadRecordings } from '../src/recording/application/read-recordings.ts';
+import { ListParts, PresignParts } from '../src/recording/application/upload-parts.ts';
+import type { Announcement } from '../src/recording/domain/announce.ts';
+import type { Seen } from '../src/recording/domain/judge.ts';
+import { CaseScene, chen, matterId } from './case-scene.ts';
+import { MemoryVault } from './memory-vault.ts';
+
+export const film: Seen = {
+  readable: true,
+  kind: 'video',
+  facts: { container: 'mov,mp4', codecs: ['h264'], durationSeconds: 3, width: 320, height: 240 },
+  poster: Buffer.from('poster'),
+};
+
+/** Uploads with everything around them in memory, or over the parts that a test hands in. */
+export class RecordingScene<R extends Recordings, V extends Vault> {
+  now = new Date('2026-02-09T10:00:00+08:00');
+  seen: Seen = film;
+  looks = 0;
+  readonly cases = new CaseScene();
+  readonly clock: Clock = { now: () => this.now };
+  readonly announcing: AnnounceRecording;
+  readonly presigning: PresignParts;
+  readonly listing: ListParts;
+  readonly completing: CompleteUpload;
+  readonly examining: ExamineRecording;
+  readonly reading: ReadRecordings;
+  #count = 0;
+
+  constructor(
+    readonly recordings: R,
+    readonly vault: V,
+    media?: Media,
+    readonly name = 'recording',
+  ) {
+    const { cases } = this;
+    const look: Media = media ?? {
+      look: async () => {
+        this.looks += 1;
+        return this.seen;
+      },
+    };
+    this.announcing = new AnnounceRecording(recordings, cases, vault, this.clock);
+    this.presigning = new PresignParts({ recordings, cases, vault });
+    this.listing = new ListParts({ recordings, cases, vault });
+    this.completing = new CompleteUpload({ recordings, cases, vault }, this.clock);
+    this.examining = new ExamineRecording(recordings, vault, look);
+    this.reading = new ReadRecordings(recordings, cases, vault);
+  }
+
+  /** One command after another, each with a key of its own unless one is given. */
+  command<T>(work: () => Promise<T>, key = `${this.name}-${++this.#count}`): Promise<T> {
+    return asCommand({ key, actor: { id: chen.subject, name: chen.name } }, work);
+  }
+
+  async announce(body: Buffer, change: Partial<Announcement> = {}): Promise<string> {
+    const id = derivedId(this.name, String(++this.#count));
+    const time = new Date(this.now.getTime() - 60_000).toISOString();
+    await this.command(() =>
+      this.announcing.execute({
+        id,
+        matter: matterId,
+        who: chen,
+        title: '现场检查视频',
+        activity: 'site-inspection',
+        medium: 'video',
+        fileName: '林记食品店.mp4',
+        contentType: 'video/mp4',
+        size: body.length,
+        startedAt: time,
+        endedAt: time,
+        deviceNow: this.now.toISOString(),
+        place: '龙泉镇滨河路18号',
+        officers: ['18110028001', '18110028002'],
+        ...change,
+      }),
+    );
+    return id;
+  }
+
+  complete(id: string, body: Buffer | string, key?: string) {
+    const sha256 = typeof body === 'string' ? body : sha256Hex(body);
+    return this.command(() => this.completing.execute({ id, sha256, who: chen }), key);
+  }
+
+  /** What the worker does with one delivery of the event. */
+  async deliver(id: string, event = `event-${id}`): Promise<void> {
+    try {
+      await this.command(() => this.examining.execute({ id }), event);
+    } catch (error) {
+      if (!(error instanceof Replayed)) throw error;
+    }
+  }
+
+  async state(id: string) {
+    const kept = await this.recordings.get(id);
+    if (!kept) throw new Error(`no recording ${id}`);
+    return kept.state;
+  }
+}
+
+export const memoryScene = () => new RecordingScene(new MemoryRecordings(), new MemoryVault());
+
+export type MemoryScene = ReturnType<typeof memoryScene>;
+
+/** Announced and all parts sent. */
+export const uploaded = async (scene: MemoryScene, body: Buffer, change?: Partial<Announcement>) => {
+  const id = await scene.announce(body, change);
+  scene.vault.send((await scene.state(id)).uploadId, 1, body);
+  return id;
+};
