@@ -1,6 +1,6 @@
 /** The arrows of docs/architecture.md. Each rule has a probe in tools/src/arrow-probes.ts that sees it fire. */
 const feature = '^services/(evidence|review|disclosure|portal)/src/([^/]+)';
-const tests = '\\.(spec|contract)\\.ts$';
+const tests = '(\\.(spec|contract)\\.ts$|^services/[^/]+/test/)';
 
 module.exports = {
   forbidden: [
