@@ -39,6 +39,13 @@ const configuration = ({ secrets: { rabbitmq: s }, ports }: Instance): string =>
     '',
   ].join('\n');
 
+/**
+ * RabbitMQ 3.10 registers a new quorum queue in a table that reaches the disk only seconds later: a broker killed in
+ * between comes back with a queue that nobody serves. This process inside the broker writes such tables at once. The broker's script splits arguments at spaces: there is none.
+ */
+const syncTables =
+  'spawn(fun()->(fun(F)->F(F)end)(fun(F)->timer:sleep(50),[spawn(dets,sync,[T])||T<-dets:all()],F(F)end)end).';
+
 const environment = (instance: Instance, home: string): Record<string, string | undefined> => ({
   PATH: process.env['PATH'],
   LC_ALL: 'C.UTF-8',
@@ -53,7 +60,7 @@ const environment = (instance: Instance, home: string): Record<string, string | 
   RABBITMQ_ENABLED_PLUGINS_FILE: join(home, 'enabled_plugins'),
   RABBITMQ_MNESIA_BASE: join(home, 'mnesia'),
   RABBITMQ_LOG_BASE: join(home, 'log'),
-  RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '-kernel inet_dist_use_interface {127,0,0,1} +S 2:2 +sbwt none',
+  RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: `-kernel inet_dist_use_interface {127,0,0,1} +S 2:2 +sbwt none -eval ${syncTables}`,
   // Makes the script replace itself by the broker, so that the pid is the broker's own.
   RUNNING_UNDER_SYSTEMD: 'true',
 });
