@@ -179,7 +179,7 @@ export class ObjectStore {
 
   async #proveLock(): Promise<void> {
     // The client types this answer as void; without a lock the store answers 404, named by translate().
-    const config: unknown = await this.#s3.getObjectLockConfig(this.bucket);
+    const config: unknown = await Promise.resolve<unknown>(this.#s3.getObjectLockConfig(this.bucket));
     const on = typeof config === 'object' && config !== null && 'objectLockEnabled' in config;
     if (!on || config.objectLockEnabled !== 'Enabled')
       throw new Error(`bucket ${this.bucket}: object lock is off`);

@@ -51,7 +51,7 @@ test('a PDF/A-2b file that names itself so, with its title, language, date and e
   for (const font of fonts) expect(font).toMatch(/NotoSerifSC.* yes yes yes /);
 });
 
-test('the same job gives the same bytes, another thread too', async () => {
+test('the same job gives the same bytes, another process too', async () => {
   const first = await set('当事人');
   await stopTypesetting();
   expect(Buffer.from(await set('当事人')).equals(Buffer.from(first))).toBe(true);
@@ -116,5 +116,12 @@ test('a broken template fails with the typesetter’s reason and the next job is
   await expect(typeset({ template: '#read("/etc/hostname")', inputs: {}, title: 'x', at })).rejects.toThrow(
     'file not found',
   );
+  expect(textOf(await set('好')).trim()).toBe('好');
+});
+
+test('a press that dies in the middle fails its job, and the next job is set', async () => {
+  const job = set('依法行政'.repeat(50_000));
+  await stopTypesetting();
+  await expect(job).rejects.toThrow('stopped');
   expect(textOf(await set('好')).trim()).toBe('好');
 });

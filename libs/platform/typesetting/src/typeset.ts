@@ -1,7 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { DomainError } from '@sanzhi/kernel';
 import { printable, printableJson } from './printable.ts';
-import type { Answer, Order } from './worker.ts';
+import type { Answer, Order } from './press.ts';
 
 export interface TypesetJob {
   /** Typst source. It sees `data` (the inputs) and no file, and must never hold text that a user typed. */
@@ -15,6 +17,7 @@ export interface TypesetJob {
 }
 
 const limitMs = 30_000;
+const idleMs = 60_000;
 
 interface Waiting {
   resolve: (pdf: Uint8Array) => void;
@@ -22,20 +25,33 @@ interface Waiting {
   timer: NodeJS.Timeout;
 }
 
-/** One thread for the process: fonts are read once and the event loop stays free. */
+/**
+ * One process of its own: the event loop stays free, a fault in native code takes no service down, and the memory of the
+ * fonts is given back when nothing was typeset for a while.
+ */
 class Press {
-  readonly #worker: Worker;
+  readonly #process: ChildProcess;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #ended: Promise<unknown>;
   #last = 0;
+  #idle: NodeJS.Timeout | undefined;
   alive = true;
 
   constructor() {
-    const file = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js';
-    this.#worker = new Worker(new URL(file, import.meta.url), { execArgv: ['--conditions=sanzhi-source'] });
-    this.#worker.on('message', (answer: Answer) => this.#settle(answer));
-    this.#worker.on('error', (error) => this.#fail(error));
-    this.#worker.on('exit', () => this.#fail(new Error('the typesetting thread ended')));
-    this.#worker.unref();
+    const fromSource = import.meta.url.endsWith('.ts');
+    const file = fileURLToPath(new URL(fromSource ? './press.ts' : './press.js', import.meta.url));
+    this.#process = fork(file, {
+      execArgv: fromSource ? ['--conditions=sanzhi-source'] : [],
+      // The service's environment holds secrets that typesetting has no use for.
+      env: { PATH: process.env['PATH'] },
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    this.#ended = once(this.#process, 'exit').catch(() => undefined);
+    this.#process.on('message', (answer) => this.#settle(answer as Answer));
+    this.#process.on('error', (error) => this.#fail(error));
+    this.#process.on('exit', () => this.#fail(new Error('the typesetting process ended')));
+    this.#rest();
   }
 
   print(job: TypesetJob): Promise<Uint8Array> {
@@ -53,14 +69,29 @@ class Press {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => void this.stop(), limitMs);
       this.#waiting.set(id, { resolve, reject, timer });
-      this.#worker.ref();
-      this.#worker.postMessage(order);
+      this.#wake();
+      this.#process.send(order);
     });
   }
 
   async stop(): Promise<void> {
     this.#fail(new Error('typesetting was stopped'));
-    await this.#worker.terminate();
+    this.#process.ref();
+    this.#process.kill('SIGKILL');
+    await this.#ended;
+  }
+
+  #wake(): void {
+    clearTimeout(this.#idle);
+    this.#process.ref();
+    this.#process.channel?.ref();
+  }
+
+  /** Lets the service end without waiting for it. */
+  #rest(): void {
+    this.#process.unref();
+    this.#process.channel?.unref();
+    this.#idle = setTimeout(() => void this.stop(), idleMs).unref();
   }
 
   #settle(answer: Answer): void {
@@ -68,13 +99,14 @@ class Press {
     if (!waiting) return;
     this.#waiting.delete(answer.id);
     clearTimeout(waiting.timer);
-    if (this.#waiting.size === 0) this.#worker.unref();
+    if (this.#waiting.size === 0) this.#rest();
     if ('pdf' in answer) waiting.resolve(answer.pdf);
     else waiting.reject(refusal(answer));
   }
 
   #fail(error: Error): void {
     this.alive = false;
+    clearTimeout(this.#idle);
     for (const { reject, timer } of this.#waiting.values()) {
       clearTimeout(timer);
       reject(error);
@@ -106,7 +138,7 @@ export const typeset = (job: TypesetJob): Promise<Uint8Array> => {
   return press.print(job);
 };
 
-/** Ends the thread; the next job starts another. */
+/** Ends the process; the next job starts another. */
 export const stopTypesetting = async (): Promise<void> => {
   await press?.stop();
   press = undefined;

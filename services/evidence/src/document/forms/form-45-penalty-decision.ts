@@ -1,4 +1,4 @@
-import { by, chineseDate, cite, inForce, laws, surchargeRules } from '@sanzhi/statute';
+import { by, chineseDate, cite, inForce, surchargeRules } from '@sanzhi/statute';
 import { z } from 'zod';
 import { evidence, line, prose } from './fields.ts';
 import { defineForm, type FormMatter, lacking } from './form.ts';

@@ -89,7 +89,7 @@ export interface Form {
 
 interface FormDefinition<S extends z.ZodType> extends Omit<Form, 'fields' | 'render'> {
   fields: S;
-  write(data: FormData<z.infer<S>>): Rendered;
+  write: (data: FormData<z.infer<S>>) => Rendered;
 }
 
 const invalid = (form: string, error: z.ZodError): DomainError => {

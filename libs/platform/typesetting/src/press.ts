@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { parentPort } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { unprintableIn } from './printable.ts';
 
@@ -43,18 +42,15 @@ const print = ({ id, template, title, lang, data, at }: Order): Answer => {
   if (!document)
     return { id, faults: (outcome.takeError()?.shortDiagnostics ?? []).map(textOf), unprintable: [] };
   const pdf = compiler.pdf(document, { pdfStandard: 'a-2b', creationTimestamp: at });
-  compiler.evictCache(10);
+  compiler.evictCache(2);
   return { id, pdf: new Uint8Array(pdf) };
 };
 
-parentPort?.on('message', (order: Order) => {
+process.on('message', (order: Order) => {
   try {
-    parentPort?.postMessage(print(order));
+    process.send?.(print(order));
   } catch (error) {
-    parentPort?.postMessage({
-      id: order.id,
-      faults: [textOf(error)],
-      unprintable: unprintableIn(textOf(error)),
-    } satisfies Answer);
+    const fault = textOf(error);
+    process.send?.({ id: order.id, faults: [fault], unprintable: unprintableIn(fault) } satisfies Answer);
   }
 });
