@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { decisionProposed, matterOfficersChanged, type EventOf } from '@sanzhi/contracts';
+import { decisionProposed, matterOfficersChanged } from '@sanzhi/contracts';
 import { digestOf } from '@sanzhi/kernel';
 import { Poison } from '@sanzhi/messaging';
 import { agency, liu, matter } from '../../../test/desk.ts';
