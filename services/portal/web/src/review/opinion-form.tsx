@@ -20,6 +20,18 @@ interface Written {
 const checks: readonly ReviewCheck[] = reviewChecks;
 const blank: Written = { points: {}, text: '' };
 
+/** An opinion that the head of review gave back is where the reviewer goes on. */
+const returned = ({ rounds }: SubmissionView): Written => {
+  const opinion = rounds.at(-1)?.opinion;
+  return opinion
+    ? {
+        points: Object.fromEntries(opinion.checks.map((point) => [point.check, point])),
+        outcome: opinion.outcome,
+        text: opinion.text,
+      }
+    : blank;
+};
+
 /** A point that was first a problem leaves nothing of it behind. */
 const tidy = (check: string, point: Point): CheckResult => {
   const result = point.result ?? 'pass';
@@ -31,7 +43,7 @@ export const OpinionForm = ({ submission }: { submission: SubmissionView }) => {
   const t = useText();
   const { message } = App.useApp();
   const draft = useDraft(`opinion.${submission.id}.${submission.round}`);
-  const [written, setWritten] = useState(blank);
+  const [written, setWritten] = useState(() => returned(submission));
   const write = useWrite(reviewApi.giveOpinion, {
     ifMatch: submission.version,
     onDone: () => {

@@ -57,8 +57,8 @@ export const ReviewActions = ({ submission }: { submission: SubmissionView }) =>
         <Section testid="submission-accept-box" title={t('受理', 'Accept')}>
           <p className="quiet">
             {t(
-              '材料齐全即受理，审核期限自此计算；不齐全的要求补充。',
-              'Accept when the file is complete: the clock starts. If not, ask for what is missing.',
+              '受理后核对材料，不齐全的要求补充，补充期间暂停计时。',
+              'Once accepted, check the file and ask for what is missing; the clock stands still meanwhile.',
             )}
           </p>
           <ActButton
@@ -70,7 +70,7 @@ export const ReviewActions = ({ submission }: { submission: SubmissionView }) =>
           />
         </Section>
       )}
-      {may(reviewApi.requestSupplement) && inState('submitted', 'reviewing') && (
+      {may(reviewApi.requestSupplement) && inState('reviewing') && (
         <Fold card testid="submission-supplement" title={t('要求补充材料', 'Ask for more')}>
           <EntryForm
             name="supplement"
@@ -86,7 +86,7 @@ export const ReviewActions = ({ submission }: { submission: SubmissionView }) =>
           />
         </Fold>
       )}
-      {may(reviewApi.giveOpinion) && inState('reviewing') && (
+      {may(reviewApi.giveOpinion) && inState('reviewing', 'supplementing') && (
         <Section testid="submission-opinion" title={t('审核事项与意见', 'Checks and opinion')}>
           <OpinionForm key={submission.round} submission={submission} />
         </Section>
