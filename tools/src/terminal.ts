@@ -1,3 +1,9 @@
+// Whoever reads may stop reading: `npm run logs | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 export const print = (line = ''): void => {
   process.stdout.write(`${line}\n`);
 };
