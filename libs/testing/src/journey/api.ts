@@ -94,8 +94,7 @@ export class Api {
       try {
         return await this.#once(route, url, username, key, body);
       } catch (error) {
-        const passing =
-          error instanceof Refused ? [502, 503].includes(error.status) : error instanceof TypeError;
+        const passing = error instanceof Refused ? [502, 503].includes(error.status) : isNetworkError(error);
         if (!passing || Date.now() > until) throw error;
         await sleep(500);
       }
@@ -128,6 +127,10 @@ export class Api {
     return JSON.parse(text) as unknown;
   }
 }
+
+/** By name: under a test runner `fetch` throws the TypeError of another realm. */
+const isNetworkError = (error: unknown): boolean =>
+  ['TypeError', 'TimeoutError'].includes((error as Error).name);
 
 const problemIn = (text: string): Problem => {
   try {
