@@ -84,6 +84,7 @@ export const Frame = ({ children }: { children: ReactNode }) => {
         <Self />
       </header>
       <Drawer
+        destroyOnHidden
         open={open}
         onClose={() => setOpen(false)}
         placement="left"

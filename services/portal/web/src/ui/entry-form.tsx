@@ -110,7 +110,7 @@ export const EntryForm = <T extends Route>(props: EntryFormProps<T>) => {
         initialValues={opened.current}
         onValuesChange={(_, all) => draft.save(all)}
         onFinish={finish}
-        data-testid={name}
+        data-testid={`${name}-form`}
         className="entry-form"
       >
         <Fields specs={fields} form={name} />
