@@ -78,14 +78,14 @@ export const uploadRecording = async (
     { id, sha256: digest.digest('hex') },
     { ...options, key: `${key}-end` },
   );
-  await until(
+  const { state, fault } = await until(
     `seal of ${footage.title}`,
     async () => {
-      const { state, fault } = await api.call(evidenceApi.getRecording, who, { id }, options);
-      if (state === 'quarantined') throw new Error(`quarantined: ${fault?.words.zh}`);
-      return state === 'sealed';
+      const view = await api.call(evidenceApi.getRecording, who, { id }, options);
+      return view.state === 'sealed' || view.state === 'quarantined' ? view : undefined;
     },
     { timeoutMs: 120_000 },
   );
+  if (state === 'quarantined') throw new Error(`quarantined: ${fault?.words.zh}`);
   return id;
 };

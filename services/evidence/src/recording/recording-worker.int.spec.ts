@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { evidenceApi } from '@sanzhi/contracts';
+import { makePhoto, makeVideo, Refused, uploadRecording } from '@sanzhi/testing';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CaseScene, matterId } from '../../test/case-scene.ts';
+import { RoomsApp } from '../../test/rooms-app.ts';
+
+const officers = ['18110028001', '18110028002'];
+const folder = mkdtempSync(join(tmpdir(), 'worker-'));
+let app: RoomsApp;
+beforeAll(async () => {
+  app = await RoomsApp.open(new CaseScene(), 'recordingroom');
+}, 60_000);
+afterAll(async () => {
+  await app?.close();
+  rmSync(folder, { recursive: true });
+});
+
+const upload = (path: string, medium: 'video' | 'photo') => {
+  const now = new Date();
+  const footage = {
+    path,
+    medium,
+    title: '现场检查',
+    activity: 'site-inspection',
+    place: '龙泉镇滨河路18号',
+    startedAt: new Date(now.getTime() - 60_000),
+    endedAt: now,
+  };
+  return uploadRecording(app.api, 'chen.handler', matterId, footage, officers, now);
+};
+
+it('takes a film from announcement to seal over the real broker, and plays it to readers of the agency only', async () => {
+  const id = await upload(await makeVideo(folder, 'film', 3), 'video');
+  const { api } = app;
+  const view = await api.call(evidenceApi.getRecording, 'liu.reviewer', { id });
+  expect(view).toMatchObject({ state: 'sealed', poster: true, stage: 'P04', matter: matterId });
+  expect(view).not.toHaveProperty('key');
+  expect(view).not.toHaveProperty('uploadId');
+  const { items } = await api.call(evidenceApi.listRecordings, 'chen.handler', { id: matterId });
+  expect(items.map((item) => item.id)).toContain(id);
+  const address = await api.call(evidenceApi.recordingContent, 'liu.reviewer', { id });
+  expect((await fetch(String(address))).headers.get('content-type')).toBe('video/mp4');
+  const poster = await api.call(evidenceApi.recordingPoster, 'chen.handler', { id });
+  expect((await fetch(String(poster))).status).toBe(200);
+  for (const route of [evidenceApi.getRecording, evidenceApi.recordingContent, evidenceApi.recordingPoster])
+    await expect(api.call(route, 'lei.handler', { id })).rejects.toMatchObject({ status: 404 });
+}, 60_000);
+
+it('tells the officer what to do about a photo that is none', async () => {
+  const path = await makePhoto(folder, 'photo');
+  writeFileSync(path, 'no picture at all');
+  await expect(upload(path, 'photo')).rejects.toThrow(/文件不能作为照片打开.*重新登记并上传/);
+}, 60_000);
+
+it('refuses what the matrix does not ask for here, by field and in two languages', async () => {
+  const refusal: unknown = await app.api
+    .call(evidenceApi.announceRecording, 'chen.handler', {
+      id: matterId,
+      title: '现场检查',
+      activity: 'site-inspection',
+      medium: 'photo',
+      fileName: 'a.svg',
+      contentType: 'image/svg+xml',
+      size: 10,
+      startedAt: '2026-02-09T10:00:00+08:00',
+      endedAt: '2026-02-09T10:00:00+08:00',
+      deviceNow: new Date().toISOString(),
+      place: '龙泉镇',
+      officers,
+    })
+    .catch((error: unknown) => error);
+  expect(refusal).toBeInstanceOf(Refused);
+  const { status, problem } = refusal as Refused;
+  expect(status).toBe(400);
+  expect(problem.errors).toMatchObject([{ field: 'contentType', rule: 'recording.content-type' }]);
+});

@@ -1,0 +1,65 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { parseConfig } from '@sanzhi/config';
+import { evidenceApi } from '@sanzhi/contracts';
+import { serve } from '@sanzhi/http';
+import { EventStrategy } from '@sanzhi/messaging';
+import { House } from '@sanzhi/service';
+import { Api, stack, Tokens } from '@sanzhi/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { evidenceConfig } from '../src/config.ts';
+import { DocumentModule } from '../src/document/index.ts';
+import { ReadMatters } from '../src/matter/index.ts';
+import { RecordingModule } from '../src/recording/index.ts';
+import type { CaseScene } from './case-scene.ts';
+import { realVault } from './real-vault.ts';
+
+@Module({})
+class Rooms {}
+
+/**
+ * The rooms `recording` and `document` over real parts, with one invented matter in place of the matter's room. The
+ * service bears another name, so that its queues are its own.
+ */
+export class RoomsApp {
+  readonly #app: NestFastifyApplication;
+  readonly #house: House;
+  readonly api: Api;
+  private constructor(app: NestFastifyApplication, house: House, url: string) {
+    this.#app = app;
+    this.#house = house;
+    const { urls, demonstrationClient, accounts } = stack();
+    const tokens = new Tokens({
+      issuer: `${urls.keycloak}/realms/sanzhi`,
+      client: demonstrationClient,
+      passwordOf: (name) => accounts.find(({ username }) => username === name)?.password ?? '',
+    });
+    this.api = new Api(() => url, tokens);
+  }
+
+  static async open(cases: CaseScene, name: string): Promise<RoomsApp> {
+    const variables = { ...stack().services.evidence, MONGODB_DATABASE: `test_${name}`, LOG_LEVEL: 'error' };
+    const house = await House.open(name, parseConfig(evidenceConfig, variables));
+    const vault = await realVault();
+    const matter: DynamicModule = {
+      module: class Matter {},
+      global: true,
+      providers: [{ provide: ReadMatters, useValue: cases }],
+      exports: [ReadMatters],
+    };
+    const rooms = [RecordingModule.open({ house, vault }), DocumentModule.open({ house, vault })];
+    const module = { module: Rooms, imports: [...(await house.imports(evidenceApi)), matter, ...rooms] };
+    const app = await serve({
+      module,
+      host: '127.0.0.1',
+      port: 0,
+      strategy: (found) => found.get(EventStrategy),
+    });
+    return new RoomsApp(app, house, await app.getUrl());
+  }
+
+  async close(): Promise<void> {
+    await this.#house.connection.dropDatabase();
+    await this.#app.close();
+    await this.#house.connection.close();
+  }
+}
