@@ -47,7 +47,7 @@ it.each(['put', 'lock'] as const)('law 4: killed after %s, the next try ends it'
     if (killed) return done;
     killed = true;
     throw new Error('killed');
-  }) as never;
+  });
   await expect(scene.deliver(id)).rejects.toThrow('killed');
   scene.now = new Date('2026-02-12T10:00:00+08:00');
   await scene.deliver(id);
