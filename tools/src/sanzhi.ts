@@ -45,15 +45,16 @@ const demo: Command = async (args) => {
 const part: Command = async ([name = '', which = '', action = '']) => {
   const instance = openInstance(name);
   const chosen = partNamed(which);
-  if (action === 'start') await chosen.start(instance);
+  if (action === 'start') await ((await chosen.healthy(instance)) || chosen.start(instance));
   else if (action === 'stop') await chosen.stop(instance);
   else if (action === 'kill') await killProcess(instance, which);
   else throw new Error('usage: sanzhi part INSTANCE PART start|stop|kill');
 };
 
+/** Without the condition for sources: what is measured is what is built. */
 const runScript = (script: string, args: readonly string[], env: Record<string, string>): Promise<number> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--conditions=sanzhi-source', script, ...args], {
+    const child = spawn(process.execPath, [script, ...args], {
       cwd: repository,
       stdio: 'inherit',
       env: { ...process.env, ...env },
