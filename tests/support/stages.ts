@@ -1,7 +1,7 @@
 import { cast, makePhoto, shop, type Journey } from '@sanzhi/testing';
 
-/** From the clue to the served notice, with one photograph for each duty to record. */
-export const untilNotice = async (journey: Journey, folder: string, seed: number): Promise<void> => {
+/** From the clue to the proposal before review, with one photograph for each duty to record. */
+export const untilReview = async (journey: Journey, folder: string, seed: number): Promise<void> => {
   const photo = (name: string) => makePhoto(folder, `${seed}-${name}`, seed);
   await journey.open();
   await journey.advance('P02');
@@ -25,17 +25,18 @@ export const untilNotice = async (journey: Journey, folder: string, seed: number
   await journey.advanceWhenComplete('P09');
   await journey.make(35);
   await journey.propose(shop.fullReason);
+};
+
+/** Through review, which agrees, to the served notice. */
+export const untilNotice = async (journey: Journey, folder: string, seed: number): Promise<void> => {
+  await untilReview(journey, folder, seed);
   await journey.submit(shop.fullReason);
   await journey.opine('agree');
   await journey.untilState('P11');
   await journey.advanceWhenComplete('P12', cast.leader);
   await journey.issueNotice();
-  await journey.record({
-    path: await photo('notice'),
-    title: '送达告知书',
-    activity: 'service',
-    medium: 'photo',
-  });
+  const path = await makePhoto(folder, `${seed}-notice`, seed + 2);
+  await journey.record({ path, title: '送达告知书', activity: 'service', medium: 'photo' });
   await journey.serve('notice');
   await journey.advanceWhenComplete('P13');
 };

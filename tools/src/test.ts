@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { instanceFolder, repository } from '../../deploy/local/instance.ts';
 import { provide, stop } from '../../deploy/local/stack.ts';
 import { build } from './build.ts';
+import { compareCommands } from './database-commands.ts';
 import { phase, print, saying } from './terminal.ts';
 
 interface Tally {
@@ -25,7 +26,8 @@ interface Tier {
   workers: string;
 }
 
-const words = process.argv.slice(2);
+const flags = process.argv.slice(2).filter((word) => word.startsWith('--'));
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const ignored = /(^|\/)(node_modules|dist|\.sanzhi)\//;
 const files = globSync('{libs,services,deploy,tools,bench,tests}/**/*.spec.{ts,tsx}', { cwd: repository })
   .filter((file) => !ignored.test(file) && (words.length === 0 || words.some((word) => file.includes(word))))
@@ -75,8 +77,8 @@ const runTier = (tier: Tier, env: Record<string, string>): Promise<Tally> =>
       '--runTestsByPath',
       ...tier.files,
     ];
-    const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-    child = spawn(process.execPath, [...flags, jest, ...options], {
+    const nodeFlags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+    child = spawn(process.execPath, [...nodeFlags, jest, ...options], {
       cwd: repository,
       // Jest repeats its JSON on stdout; what a person reads goes to stderr.
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -95,12 +97,30 @@ const runTiers = async (chosen: readonly Tier[], env: Record<string, string>): P
   }
 };
 
+/** Only a whole run has seen all commands. `npm test -- --record-commands` writes the list anew. */
+const judgeCommands = (file: string): void => {
+  const write = flags.includes('--record-commands');
+  if (words.length > 0) return;
+  const difference = compareCommands(file, { write });
+  if (difference === undefined) total.passed += 1;
+  else {
+    total.failed += 1;
+    process.stderr.write(`docs/generated/mongodb-commands.md differs:\n${difference}\n`);
+  }
+};
+
 const runWithParts = async (chosen: readonly Tier[]): Promise<void> => {
   try {
     const environment = await phase('parts and build', () =>
       provide('test', { fresh: true, say: saying, ...(needsBuild && { meanwhile: build }) }),
     );
-    await runTiers(chosen, { SANZHI_ENV_FILE: join(environment.folder, 'env.json') });
+    const commands = join(environment.folder, 'run', 'database-commands');
+    rmSync(commands, { force: true });
+    await runTiers(chosen, {
+      SANZHI_ENV_FILE: join(environment.folder, 'env.json'),
+      SANZHI_RECORD_COMMANDS: commands,
+    });
+    judgeCommands(commands);
   } finally {
     await phase('stopping', () => stop('test'));
   }

@@ -43,6 +43,12 @@ const ready = async (url: string): Promise<boolean> => {
 
 const ended = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
+/** Nothing else of the tests' own environment reaches a service. */
+const inherited = () => {
+  const { PATH, HOME, SANZHI_RECORD_COMMANDS } = process.env;
+  return { PATH, HOME, ...(SANZHI_RECORD_COMMANDS === undefined ? {} : { SANZHI_RECORD_COMMANDS }) };
+};
+
 class Service implements RunningService {
   readonly url: string;
   readonly logFile: string;
@@ -70,7 +76,7 @@ class Service implements RunningService {
     const log = openSync(this.logFile, 'a');
     const child = spawn(join(repository, 'node_modules', '.bin', 'node'), ['--enable-source-maps', main], {
       cwd: join(repository, 'services', this.#name),
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LC_ALL: 'C.UTF-8', ...this.#variables },
+      env: { ...inherited(), LC_ALL: 'C.UTF-8', ...this.#variables },
       stdio: ['ignore', log, log],
     });
     closeSync(log);

@@ -24,7 +24,17 @@ export const openDatabase = async (
 export const isDuplicateKey = (error: unknown): boolean =>
   error instanceof mongoose.mongo.MongoServerError && error.code === 11000;
 
-const housekeeping = new Set(['hello', 'ismaster', 'endSessions', 'saslStart', 'saslContinue', 'buildInfo']);
+const housekeeping = new Set([
+  'getMore',
+  'killCursors',
+  'dropDatabase',
+  'hello',
+  'ismaster',
+  'endSessions',
+  'saslStart',
+  'saslContinue',
+  'buildInfo',
+]);
 
 /** Appends one line for each new command shape (name and operators, no values) to the file. */
 const recordCommands = (connection: Connection, path: string): void => {

@@ -7,10 +7,10 @@ import {
   type SubmissionView,
 } from '@sanzhi/contracts';
 import { reviewChecks } from '@sanzhi/statute';
-import type { Api, CallOptions } from './api.ts';
+import { Refused, type Api, type CallOptions } from './api.ts';
 import { formsOf } from './forms.ts';
 import { evidenceList, shop } from './shop.ts';
-import { until } from './until.ts';
+import { Final, until } from './until.ts';
 import { uploadRecording, type Footage } from './upload.ts';
 
 export interface World {
@@ -249,8 +249,16 @@ export class Journey {
     return this.#call(disclosureApi.getPublication, cast.editor, { id });
   }
 
+  /** What the matter still lacks may be on its way from another room: a person would look again in a moment. */
   #write<R extends Parameters<Api['call']>[0]>(route: R, who: string, body: Record<string, unknown>) {
-    return this.#call(route, who, { id: this.id, ...body });
+    return this.#until(`${route.zh}`, async () => {
+      try {
+        return { done: await this.#call(route, who, { id: this.id, ...body }) };
+      } catch (error) {
+        if (error instanceof Refused && error.problem.code === 'matter.missing') return undefined;
+        throw new Final(error);
+      }
+    }).then(({ done }) => done);
   }
 
   #call<R extends Parameters<Api['call']>[0]>(route: R, who: string, input: Record<string, unknown>) {

@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** Thrown by `ask` when asking again is of no use; `until` passes on what it holds. */
+export class Final extends Error {
+  constructor(cause: unknown) {
+    super('final', { cause });
+  }
+}
+
 /** Asks again until the answer is there; throws with `what` and the last answer when it does not come in time. */
 export const until = async <T>(
   what: string,
@@ -14,9 +21,11 @@ export const until = async <T>(
       if (answer !== undefined && answer !== false) return answer;
       last = answer;
     } catch (error) {
+      if (error instanceof Final) throw error.cause;
       last = error;
     }
     await sleep(everyMs);
   }
-  throw new Error(`${what}: not within ${timeoutMs / 1000} s`, { cause: last });
+  const why = last instanceof Error ? `: ${last.message}` : '';
+  throw new Error(`${what}: not within ${timeoutMs / 1000} s${why}`, { cause: last });
 };
