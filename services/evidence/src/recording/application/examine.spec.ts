@@ -42,12 +42,12 @@ it.each(['put', 'lock'] as const)('law 4: killed after %s, the next try ends it'
   const id = await received(scene);
   const real = scene.vault[step].bind(scene.vault) as (...args: unknown[]) => Promise<never>;
   let killed = false;
-  scene.vault[step] = (async (...args: unknown[]) => {
+  scene.vault[step] = async (...args: unknown[]) => {
     const done = await real(...args);
     if (killed) return done;
     killed = true;
     throw new Error('killed');
-  });
+  };
   await expect(scene.deliver(id)).rejects.toThrow('killed');
   scene.now = new Date('2026-02-12T10:00:00+08:00');
   await scene.deliver(id);
