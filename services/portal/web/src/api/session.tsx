@@ -14,12 +14,6 @@ export interface Session {
   certificate?: string;
 }
 
-/** Leaves for the sign-in page and comes back to the place the user was at. */
-export const signIn = () => {
-  const here = location.pathname + location.search;
-  location.assign(`/session/login?to=${encodeURIComponent(here)}`);
-};
-
 const read = async (): Promise<Session> => {
   const response = await fetch('/session', {
     credentials: 'same-origin',

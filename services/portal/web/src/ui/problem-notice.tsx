@@ -1,6 +1,6 @@
 import { Alert, Button, Space } from 'antd';
 import { asProblem } from '../api/problem.ts';
-import { signIn } from '../api/session.tsx';
+import { signIn } from '../api/sign-in.ts';
 import { useText } from '../language.ts';
 
 /** What happened, what is missing, what to do next. Never a stack. */
