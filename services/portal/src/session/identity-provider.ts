@@ -22,7 +22,7 @@ export class IdentityProvider {
   async authorization(checks: { state: string; nonce: string; verifier: string }): Promise<URL> {
     return oidc.buildAuthorizationUrl(await this.#provider(), {
       redirect_uri: this.#callback,
-      scope: 'openid profile',
+      scope: 'openid',
       state: checks.state,
       nonce: checks.nonce,
       code_challenge: await oidc.calculatePKCECodeChallenge(checks.verifier),
