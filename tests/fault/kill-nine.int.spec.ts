@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { disclosureApi, evidenceApi } from '@sanzhi/contracts';
 import { parseDocumentNumber } from '@sanzhi/statute';
-import { cast, Journey, part, until, type ApiService } from '@sanzhi/testing';
+import { cast, Journey, makePhoto, part, until, type ApiService } from '@sanzhi/testing';
 import { goTo, noticeAndDecision } from '../support/days.ts';
 import { TestHouse } from '../support/house.ts';
 import { untilNotice, untilPublished } from '../support/stages.ts';
@@ -17,6 +17,7 @@ const minutes = 60_000;
 
 let house: TestHouse;
 let folder: string;
+let photo: string;
 let journeys: Journey[];
 let before: string[];
 const days = noticeAndDecision();
@@ -41,6 +42,7 @@ let now = (): Date => new Date();
 beforeAll(async () => {
   house = await TestHouse.open();
   folder = mkdtempSync(join(tmpdir(), 'sanzhi-fault-'));
+  photo = await makePhoto(folder, 'photo');
   open();
   before = await parked();
 }, 3 * minutes);
@@ -52,13 +54,13 @@ afterAll(async () => {
 
 /** Runs all matters, a few at a time, and kills meanwhile. */
 const inTurmoil = async (
-  work: (journey: Journey, n: number) => Promise<unknown>,
+  work: (journey: Journey) => Promise<unknown>,
   kill: (done: () => boolean) => Promise<void>,
 ) => {
   let finished = false;
-  const waiting = journeys.map((journey, n) => ({ journey, n }));
+  const waiting = [...journeys];
   const worker = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await work(next.journey, next.n);
+    for (let next = waiting.shift(); next; next = waiting.shift()) await work(next);
   };
   const working = Promise.all(Array.from({ length: sideBySide }, worker)).finally(() => (finished = true));
   await Promise.all([working, kill(() => finished)]);
@@ -81,7 +83,7 @@ describe('law 4: kill -9 in the middle of fifty matters', () => {
     async () => {
       now = goTo(days.noticed);
       await inTurmoil(
-        (journey, n) => untilNotice(journey, folder, n),
+        (journey) => untilNotice(journey, photo),
         async (done) => {
           for (const kill of [
             () => killService('evidence'),
@@ -106,7 +108,7 @@ describe('law 4: kill -9 in the middle of fifty matters', () => {
       now = goTo(days.decided);
       const published = new Set<string>();
       await inTurmoil(
-        async (journey, n) => published.add(await untilPublished(journey, folder, n)),
+        async (journey) => published.add(await untilPublished(journey, photo)),
         async (done) => {
           for (const kill of [
             () => killService('evidence'),

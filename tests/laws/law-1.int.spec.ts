@@ -6,13 +6,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clearanceGranted, evidenceApi, reviewApi } from '@sanzhi/contracts';
-import { cast, Journey, Refused, shop, stack, until } from '@sanzhi/testing';
+import { cast, Journey, makePhoto, Refused, shop, stack, until } from '@sanzhi/testing';
 import { goTo, noticeAndDecision } from '../support/days.ts';
 import { TestHouse } from '../support/house.ts';
 import { untilReview } from '../support/stages.ts';
 
 let house: TestHouse;
 let folder: string;
+let photo: string;
 let broker: ChannelModel;
 const { noticed } = noticeAndDecision();
 let now = (): Date => new Date();
@@ -20,6 +21,7 @@ let now = (): Date => new Date();
 beforeAll(async () => {
   house = await TestHouse.open();
   folder = mkdtempSync(join(tmpdir(), 'sanzhi-law1-'));
+  photo = await makePhoto(folder, 'photo');
   broker = await connect(stack().services.evidence.AMQP_URL ?? '');
   now = goTo(noticed);
 }, 120_000);
@@ -87,7 +89,7 @@ describe('law 1: no number without a clearance for this very proposal', () => {
 
   it('a clearance signed by someone else opens nothing', async () => {
     first = journeyOf('伪造凭证食品店');
-    await untilReview(first, folder, 1);
+    await untilReview(first, photo);
     const { proposalDigest = '' } = await first.matter();
     const { privateKey } = await generateKeyPair('EdDSA');
     const token = await new SignJWT({ digest: proposalDigest, round: 1 })
@@ -103,7 +105,7 @@ describe('law 1: no number without a clearance for this very proposal', () => {
 
   it("another matter's good clearance opens nothing", async () => {
     second = journeyOf('调换凭证食品店');
-    await untilReview(second, folder, 2);
+    await untilReview(second, photo);
     await second.submit(shop.fullReason);
     await second.opine('agree');
     await second.untilState('P11');

@@ -1,12 +1,11 @@
-import { cast, makePhoto, shop, type Journey } from '@sanzhi/testing';
+import { cast, shop, type Journey } from '@sanzhi/testing';
 
-/** From the clue to the proposal before review, with one photograph for each duty to record. */
-export const untilReview = async (journey: Journey, folder: string, seed: number): Promise<void> => {
-  const photo = (name: string) => makePhoto(folder, `${seed}-${name}`, seed);
+/** From the clue to the proposal before review, with the photograph for each duty to record. */
+export const untilReview = async (journey: Journey, photo: string): Promise<void> => {
   await journey.open();
   await journey.advance('P02');
   await journey.record({
-    path: await photo('site'),
+    path: photo,
     title: '现场检查',
     activity: 'site-inspection',
     medium: 'photo',
@@ -16,7 +15,7 @@ export const untilReview = async (journey: Journey, folder: string, seed: number
   await journey.make(7);
   await journey.advanceWhenComplete('P04', cast.leader);
   await journey.record({
-    path: await photo('inquiry'),
+    path: photo,
     title: '询问',
     activity: 'evidence-taking',
     medium: 'photo',
@@ -28,25 +27,23 @@ export const untilReview = async (journey: Journey, folder: string, seed: number
 };
 
 /** Through review, which agrees, to the served notice. */
-export const untilNotice = async (journey: Journey, folder: string, seed: number): Promise<void> => {
-  await untilReview(journey, folder, seed);
+export const untilNotice = async (journey: Journey, photo: string): Promise<void> => {
+  await untilReview(journey, photo);
   await journey.submit(shop.fullReason);
   await journey.opine('agree');
   await journey.untilState('P11');
   await journey.advanceWhenComplete('P12', cast.leader);
   await journey.issueNotice();
-  const path = await makePhoto(folder, `${seed}-notice`, seed + 2);
-  await journey.record({ path, title: '送达告知书', activity: 'service', medium: 'photo' });
+  await journey.record({ path: photo, title: '送达告知书', activity: 'service', medium: 'photo' });
   await journey.serve('notice');
   await journey.advanceWhenComplete('P13');
 };
 
 /** From the end of the five working days to the public page; answers the publication. */
-export const untilPublished = async (journey: Journey, folder: string, seed: number): Promise<string> => {
+export const untilPublished = async (journey: Journey, photo: string): Promise<string> => {
   await journey.advanceWhenComplete('P16');
   await journey.issueDecision();
-  const path = await makePhoto(folder, `${seed}-decision`, seed + 1);
-  await journey.record({ path, title: '送达决定书', activity: 'service', medium: 'photo' });
+  await journey.record({ path: photo, title: '送达决定书', activity: 'service', medium: 'photo' });
   await journey.serve('decision');
   await journey.advanceWhenComplete('P18');
   return journey.publish();

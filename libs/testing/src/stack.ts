@@ -36,7 +36,7 @@ export const stack = (): Stack => {
   const file = process.env['SANZHI_ENV_FILE'] ?? join(repository, '.sanzhi', 'test', 'env.json');
   if (!existsSync(file))
     throw new Error(
-      `The real parts are absent: ${file} does not exist. Run npm test, or npx sanzhi parts test.`,
+      `The real parts are absent: ${file} does not exist. Run npm test, or node tools/sanzhi.mjs parts test.`,
     );
   return JSON.parse(readFileSync(file, 'utf8')) as Stack;
 };

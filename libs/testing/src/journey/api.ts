@@ -88,7 +88,7 @@ export class Api {
     const until = Date.now() + patienceMs;
     const url = new URL(`${this.#base(service)}/api/${service}/v1${pathOf(route, input)}`);
     for (const name of Object.keys(route.query?.shape ?? {}))
-      if (input[name] !== undefined) url.searchParams.set(name, String(input[name]));
+      if (input[name] !== undefined) url.searchParams.set(name, String(input[name] as string | number));
     const body = route.body ? JSON.stringify(pick(input, Object.keys(route.body.shape))) : undefined;
     for (;;) {
       try {
