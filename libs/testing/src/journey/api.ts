@@ -88,7 +88,7 @@ export class Api {
     const until = Date.now() + patienceMs;
     const url = new URL(`${this.#base(service)}/api/${service}/v1${pathOf(route, input)}`);
     for (const name of Object.keys(route.query?.shape ?? {}))
-      if (input[name] !== undefined) url.searchParams.set(name, String(input[name] as string | number));
+      if (input[name] !== undefined) url.searchParams.set(name, textOf(input[name]));
     const body = route.body ? JSON.stringify(pick(input, Object.keys(route.body.shape))) : undefined;
     for (;;) {
       try {
@@ -146,8 +146,10 @@ const problemIn = (text: string): Problem => {
   }
 };
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 const pathOf = ({ path }: Route, input: Record<string, unknown>) =>
-  path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(input[name])));
+  path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(textOf(input[name])));
 
 const pick = (input: Record<string, unknown>, names: string[]) =>
   Object.fromEntries(names.flatMap((name) => (input[name] === undefined ? [] : [[name, input[name]]])));
