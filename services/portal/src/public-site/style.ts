@@ -15,7 +15,7 @@ header strong{font-size:1.25rem;margin-right:auto}
 header strong a{color:var(--ink);text-decoration:none}
 nav a,.tools a,.tools button{display:inline-block;min-height:44px;padding:.4rem .25rem;margin-right:.75rem}
 nav a[aria-current]{font-weight:700;color:var(--ink);text-decoration-thickness:3px}
-main{padding:1.5rem 0 3rem}
+main.wrap{padding:1.5rem 1rem 3rem}
 h1{font-size:1.6rem;line-height:1.35;margin:.25em 0 .6em}h2{font-size:1.2rem;margin:1.6em 0 .4em}
 form.search{display:flex;flex-wrap:wrap;gap:.5rem;margin:0 0 1.25rem}
 form.search label{flex-basis:100%}
