@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@sanzhi/kernel';
 import { stack } from '@sanzhi/testing';
 import type { Connection } from 'mongoose';
-import { AggregateStore, asCommand, openDatabase, ReadModel, Replayed, type PendingEvents } from './index.ts';
+import {
+  AggregateStore,
+  asCommand,
+  openDatabase,
+  ReadModel,
+  type PendingEvents,
+  type Replayed,
+} from './index.ts';
 
 interface Counter {
   n: number;
@@ -64,6 +71,43 @@ describe('an aggregate', () => {
     expect((await find())?.events.map((event) => event.id)).toEqual([second?.id]);
     await store.settle(id, [second?.id ?? '']);
     expect(await find()).toBeUndefined();
+  });
+
+  it('settles many side by side, each aggregate only its own events', async () => {
+    const ids = await Promise.all(Array.from({ length: 30 }, made));
+    const kept = ids.pop() ?? '';
+    const pending = (await store.pending(10_000)).filter(({ aggregateId }) => ids.includes(aggregateId));
+    expect(pending).toHaveLength(29);
+    const [other] = pending[0]?.events ?? [];
+    await Promise.all([
+      ...pending.map(({ aggregateId, events }) =>
+        store.settle(
+          aggregateId,
+          events.map(({ id }) => id),
+        ),
+      ),
+      store.settle(kept, [other?.id ?? '']),
+    ]);
+    const left = (await store.pending(10_000)).map(({ aggregateId }) => aggregateId);
+    expect(left.filter((id) => ids.includes(id))).toEqual([]);
+    expect(left).toContain(kept);
+  });
+
+  it('made side by side with others is refused alone, for what is wrong with it', async () => {
+    const taken = await made();
+    const circular: Counter & { self?: unknown } = { n: 1 };
+    circular.self = circular;
+    const fresh = Array.from({ length: 20 }, newId);
+    const outcomes = await Promise.allSettled([
+      ...fresh.map((id) => store.create(id, agency, { n: 1 }, [draft(1)])),
+      store.create(taken, agency, { n: 1 }, [draft(1)]),
+      store.create(newId(), agency, circular, []),
+    ]);
+    expect(outcomes.slice(0, 20).every(({ status }) => status === 'fulfilled')).toBe(true);
+    expect(outcomes[20]).toMatchObject({ status: 'rejected', reason: { code: 'already-exists' } });
+    expect(outcomes[21]?.status).toBe('rejected');
+    for (const id of fresh) expect(await known(id)).toMatchObject({ version: 1, sequence: 1 });
+    expect(await known(taken)).toMatchObject({ state: { n: 0 } });
   });
 
   it('announces events after the write, in the order of the writes', async () => {
@@ -167,4 +211,7 @@ it('a read model keeps the newest word, whatever order the words come in', async
   const words = new ReadModel<{ said: number }>(connection, 'words');
   for (const sequence of [2, 5, 1, 4, 3, 5]) await words.put('x', sequence, { said: sequence });
   expect(await words.get('x')).toEqual({ said: 5 });
+
+  await Promise.all([3, 1, 9, 7, 9, 2].map((sequence) => words.put('y', sequence, { said: sequence })));
+  expect(await words.get('y')).toEqual({ said: 9 });
 });

@@ -1,5 +1,6 @@
 import { DomainError, type Receipt } from '@sanzhi/kernel';
 import mongoose, { type Connection, type Model, type QueryFilter } from 'mongoose';
+import { Batching } from './batching.ts';
 import { markOf, refuseRepeat, staleVersion, type Mark } from './command.ts';
 import { isDuplicateKey } from './database.ts';
 import {
@@ -31,6 +32,11 @@ export interface Stored<S> {
   state: S;
 }
 
+interface Settled {
+  aggregateId: string;
+  eventIds: readonly string[];
+}
+
 /** How many commands an aggregate remembers; a repeat older than that meets the rules of its state instead. */
 const remembered = 200;
 
@@ -42,6 +48,10 @@ export class AggregateStore<S extends object> {
   readonly #model: Model<Row<S>>;
   readonly #context: StoreContext;
   readonly #listeners: ((pending: PendingEvents) => void)[] = [];
+  readonly #creating = new Batching<Row<S>>((rows) =>
+    this.#model.collection.insertMany(rows as never[], { ordered: false }),
+  );
+  readonly #settling = new Batching<Settled>((all) => this.#settleAll(all));
 
   constructor(
     connection: Connection,
@@ -75,7 +85,7 @@ export class AggregateStore<S extends object> {
     const events = sealEvents(this.#context, { id, agency, sequence: 0 }, drafts);
     const row = { _id: id, agency, version: 1, sequence: events.length, createdAt: this.#context.now() };
     try {
-      await this.#model.collection.insertOne({ ...row, state, outbox: events, marks: markOf(1) } as never);
+      await this.#creating.add({ ...row, state, outbox: events, marks: markOf(1) });
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
       await this.load(id);
@@ -135,11 +145,8 @@ export class AggregateStore<S extends object> {
     return rows.map((row) => ({ aggregateId: row._id, events: row.outbox }));
   }
 
-  async settle(aggregateId: string, eventIds: readonly string[]): Promise<void> {
-    await this.#model.collection.updateOne(
-      { _id: aggregateId } as never,
-      { $pull: { outbox: { id: { $in: eventIds } } } } as never,
-    );
+  settle(aggregateId: string, eventIds: readonly string[]): Promise<void> {
+    return this.#settling.add({ aggregateId, eventIds });
   }
 
   onPending(listener: (pending: PendingEvents) => void): void {
@@ -148,6 +155,18 @@ export class AggregateStore<S extends object> {
 
   async prepare(): Promise<void> {
     await this.#model.createIndexes();
+  }
+
+  #settleAll(settled: readonly Settled[]): Promise<unknown> {
+    return this.#model.collection.bulkWrite(
+      settled.map(({ aggregateId, eventIds }) => ({
+        updateOne: {
+          filter: { _id: aggregateId } as never,
+          update: { $pull: { outbox: { id: { $in: eventIds } } } } as never,
+        },
+      })),
+      { ordered: false },
+    );
   }
 
   #announce(aggregateId: string, events: StoredEvent[]): void {

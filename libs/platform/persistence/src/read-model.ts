@@ -1,4 +1,5 @@
 import mongoose, { type Connection, type Model, type QueryFilter } from 'mongoose';
+import { Batching } from './batching.ts';
 import { isDuplicateKey } from './database.ts';
 
 interface Row<T> {
@@ -10,6 +11,7 @@ interface Row<T> {
 /** What another service said, kept locally: the newest word on each subject, whatever order the words arrive in. */
 export class ReadModel<T extends object> {
   readonly #model: Model<Row<T>>;
+  readonly #putting = new Batching<Row<T>>((rows) => this.#putAll(rows));
 
   constructor(connection: Connection, collection: string) {
     const schema = new mongoose.Schema<Row<T>>(
@@ -22,13 +24,14 @@ export class ReadModel<T extends object> {
   /** Keeps `value` unless a later word (higher sequence of the same subject) is here already. */
   async put(id: string, sequence: number, value: T): Promise<void> {
     try {
+      await this.#putting.add({ _id: id, sequence, value });
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      // It is here already, perhaps from an older word that came in the same moment.
       await this.#model.collection.updateOne(
         { _id: id, sequence: { $lt: sequence } } as never,
         { $set: { value, sequence } },
-        { upsert: true },
       );
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
     }
   }
 
@@ -43,5 +46,18 @@ export class ReadModel<T extends object> {
       .limit(limit)
       .lean<Row<T>[]>();
     return rows.map((row) => row.value);
+  }
+
+  #putAll(rows: readonly Row<T>[]): Promise<unknown> {
+    return this.#model.collection.bulkWrite(
+      rows.map(({ _id, sequence, value }) => ({
+        updateOne: {
+          filter: { _id, sequence: { $lt: sequence } } as never,
+          update: { $set: { value, sequence } } as never,
+          upsert: true,
+        },
+      })),
+      { ordered: false },
+    );
   }
 }
