@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cast, formsOf, makePhoto, makeVideo, shop } from '@sanzhi/testing';
+import { accountOf, cast, formsOf, makePhoto, makeVideo, shop } from '@sanzhi/testing';
 import { noticeAndDecision } from '../support/days.ts';
 import { Bureau } from './support/bureau.ts';
 import { openPublication, prepare, release, withdraw } from './support/disclosure-steps.ts';
 import * as matterSteps from './support/matter-steps.ts';
 import { heaviestBytes, Passer } from './support/public-page.ts';
 import * as reviewSteps from './support/review-steps.ts';
+import { sticksOut } from './support/widths.ts';
 
 const { advance, makeDocument, record } = matterSteps;
 const days = noticeAndDecision();
@@ -31,6 +32,21 @@ afterAll(async () => {
   await bureau?.close();
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
+
+/** Screens that the steps do not pass. */
+const otherPlaces: [username: string, ...places: [place: string, testid: string][]][] = [
+  [
+    cast.handler,
+    ['/', 'home-matters'],
+    ['/matters', 'matters-list'],
+    ['/matters/:id/proposal', 'decision-number'],
+    ['/matters/:id/timeline', 'timeline-item'],
+    ['/review/:id', 'submission-clearance'],
+  ],
+  [cast.reviewHead, ['/', 'home'], ['/reviewers', 'reviewers-list']],
+  [cast.editor, ['/', 'home-publications'], ['/registers', 'officers-list']],
+  ['zheng.admin', ['/operations', 'operations-evidence']],
+];
 
 /** The steps of one matter: after one that failed the rest have no meaning. */
 const step = (name: string, work: () => Promise<void>): void =>
@@ -178,6 +194,7 @@ describe('a matter, by hand through the portal', () => {
     for (const words of [number, partyName, shop.characterisation, '救济途径']) expect(text).toContain(words);
     expect(html).not.toMatch(/<script/);
     expect(bytes).toBeLessThanOrEqual(heaviestBytes);
+    await expect(sticksOut(passer.page, 'public-decision')).resolves.toEqual([]);
   });
 
   step('leaves only a tombstone when it is withdrawn', async () => {
@@ -191,4 +208,54 @@ describe('a matter, by hand through the portal', () => {
     expect(text).not.toContain(partyName);
     expect((await passer.look(`/?q=${encodeURIComponent(partyName)}`)).text).not.toContain(number);
   });
+
+  step('had every screen whole on a phone and at a desk, and no fault in any script', async () => {
+    for (const [username, ...places] of otherPlaces) {
+      const desk = await bureau.desk(username);
+      for (const [place, testid] of places) {
+        await desk.go(place.replace(':id', matter));
+        await desk.find(testid).first().waitFor();
+        await desk.see(`${username}${place.replace(':id', '').replaceAll('/', '-')}`);
+      }
+    }
+    const desks = await bureau.desks();
+    expect(desks.flatMap(({ stuckOut }) => stuckOut)).toEqual([]);
+    expect(desks.flatMap(({ faults }) => faults)).toEqual([]);
+  });
+});
+
+describe('the public, without script', () => {
+  const fits = async (name: string): Promise<void> => expect(await sticksOut(passer.page, name)).toEqual([]);
+
+  it('checks an officer by the number of the certificate', async () => {
+    const { name, certificate = '' } = accountOf(cast.handler);
+    await passer.look('/');
+    await passer.page.getByRole('link', { name: '执法人员查验' }).click();
+    await passer.page.locator('#certificate').fill(certificate);
+    await passer.page.getByRole('button', { name: '查验' }).click();
+    const facts = await passer.page.locator('dl').innerText();
+    for (const words of ['有效', name, certificate, '新田县市场监督管理局']) expect(facts).toContain(words);
+    await fits('public-officer');
+  }, 60_000);
+
+  it('is told of a number that nobody has', async () => {
+    const { text, status } = await passer.look('/officers?certificate=99999999999');
+    expect(status).toBe(200);
+    expect(text).toContain('没有查到该执法证号');
+    expect(await passer.page.locator('dl').count()).toBe(0);
+  }, 60_000);
+
+  it.each(['/', '/officers', '/bodies', '/?lang=en&type=large'])(
+    'reads %s whole, in 100 KB',
+    async (path) => {
+      const { status, html, text, bytes } = await passer.look(path);
+      expect(status).toBe(200);
+      expect(html).not.toMatch(/<script/);
+      expect(text.length).toBeGreaterThan(60);
+      expect(bytes).toBeGreaterThan(html.length);
+      expect(bytes).toBeLessThanOrEqual(heaviestBytes);
+      await fits(`public${path.replaceAll(/\W/g, '-')}`);
+    },
+    60_000,
+  );
 });

@@ -58,6 +58,11 @@ export class Bureau {
     return this.#now?.() ?? new Date();
   }
 
+  /** All desks that were asked for. */
+  desks(): Promise<Desk[]> {
+    return Promise.all(this.#desks.values());
+  }
+
   /** What every desk shows at this moment, as files beside the logs. */
   async pictures(name: string): Promise<string[]> {
     const taken = [...this.#desks].map(async ([username, desk]) => {

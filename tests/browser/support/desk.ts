@@ -1,11 +1,11 @@
 import { accountOf } from '@sanzhi/testing';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { fillIn, type Values } from './form.ts';
+import { sticksOut, widths } from './widths.ts';
 
 export const patience = 60_000;
 /** A part on its way straight to the store. */
 export const partOfUpload = /[?&]partNumber=\d+/;
-const deskWidth = { width: 1366, height: 900 };
 
 /** One person at a browser of their own: own cookies, own storage. */
 export class Desk {
@@ -14,6 +14,9 @@ export class Desk {
   readonly #portal: string;
   /** What scripts of the page threw. */
   readonly faults: string[] = [];
+  /** What stuck out of the screens seen so far, at either width. */
+  readonly stuckOut: string[] = [];
+  readonly #seen = new Set<string>();
 
   private constructor(context: BrowserContext, page: Page, portal: string) {
     this.context = context;
@@ -25,9 +28,9 @@ export class Desk {
     });
   }
 
-  static async open(browser: Browser, portal: string, viewport = deskWidth): Promise<Desk> {
+  static async open(browser: Browser, portal: string): Promise<Desk> {
     const context = await browser.newContext({
-      viewport,
+      viewport: widths.desk,
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
     });
@@ -53,6 +56,13 @@ export class Desk {
 
   async go(place: string): Promise<void> {
     await this.page.goto(`${this.#portal}/workbench${place}`);
+  }
+
+  /** Looks at the screen as it stands on a phone and at a desk, once for each name. */
+  async see(name: string): Promise<void> {
+    if (this.#seen.has(name)) return;
+    this.#seen.add(name);
+    this.stuckOut.push(...(await sticksOut(this.page, name)));
   }
 
   find(testid: string): Locator {

@@ -8,6 +8,7 @@ export const openPublication = async (desk: Desk, number: string): Promise<strin
     await desk.find('publications-list').or(desk.find('publications-empty')).waitFor();
     await link.waitFor({ timeout: 3_000 }).catch(() => desk.page.reload());
   }
+  await desk.see('publications');
   await link.click();
   await desk.page.waitForURL(/\/publications\/[0-9a-f-]{36}$/);
   await desk.find('publication-state').waitFor();
@@ -16,11 +17,13 @@ export const openPublication = async (desk: Desk, number: string): Promise<strin
 
 export const prepare = async (desk: Desk): Promise<void> => {
   await desk.fill('prepare', { secrecyChecked: true });
+  await desk.see('prepare');
   await desk.press('prepare-submit');
   await desk.sent(desk.untilState('publication-state', 'prepared'));
 };
 
 export const release = async (desk: Desk): Promise<void> => {
+  await desk.see('release');
   await desk.press('publication-release');
   await desk.press('publication-release-confirm');
   await desk.sent(desk.untilState('publication-state', 'published'));
@@ -29,6 +32,7 @@ export const release = async (desk: Desk): Promise<void> => {
 export const withdraw = async (desk: Desk, reason: string): Promise<void> => {
   await desk.press('publication-withdraw-toggle');
   await desk.fill('withdraw', { ground: 'wrong', reason });
+  await desk.see('withdraw');
   await desk.press('withdraw-submit');
   await desk.press('withdraw-confirm');
   await desk.sent(desk.untilState('publication-state', 'withdrawn'));

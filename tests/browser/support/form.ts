@@ -52,6 +52,7 @@ const pick = async (page: Page, id: string, values: readonly string[]): Promise<
     if ((await option.getAttribute('aria-selected')) !== 'true') await option.click();
   }
   await page.keyboard.press('Escape');
+  await page.locator('.ant-select-dropdown:visible').first().waitFor({ state: 'hidden' });
 };
 
 const putRows = async (page: Page, id: string, rows: readonly Values[]): Promise<void> => {

@@ -13,6 +13,7 @@ export const openMatter = async (desk: Desk, partyName: string): Promise<string>
   const { kind, ...rest } = party;
   await desk.fill('matter-open', { cause, source, party: { kind }, officers: cast.officers });
   await desk.fill('matter-open', { party: { ...rest, name: partyName } });
+  await desk.see('matter-open');
   await desk.press('matter-open-submit');
   await desk.sent(desk.page.waitForURL(/\/matters\/[0-9a-f-]{36}$/));
   await desk.untilState('matter-state', 'P01');
@@ -25,6 +26,7 @@ export const advance = async (desk: Desk, matter: string, to: string): Promise<v
   await desk.find(`matter-advance-${to}`).waitFor();
   await desk.find(`matter-missing-${to}`).waitFor({ state: 'detached' });
   await desk.press(`matter-advance-${to}`);
+  await desk.see('matter');
   await desk.press(`advance-${to}-submit`);
   await desk.sent(desk.untilState('matter-state', to));
 };
@@ -42,6 +44,7 @@ export const sendFootage = async (desk: Desk, matter: string, { path, ...said }:
   await desk.find('recording-file').setInputFiles(path);
   await desk.find('recording-file-chosen').waitFor();
   await desk.fill('recording', { ...said, officers: cast.officers });
+  await desk.see('recording-form');
   await desk.press('recording-submit');
   await desk.sent(recordingOf(desk, said.title).first().waitFor());
 };
@@ -55,6 +58,7 @@ export const untilSealed = (desk: Desk, title: string): Promise<void> =>
 export const record = async (desk: Desk, matter: string, footage: Footage): Promise<void> => {
   await sendFootage(desk, matter, footage);
   await untilSealed(desk, footage.title);
+  await desk.see('recordings');
 };
 
 export const makeDocument = async (
@@ -66,9 +70,11 @@ export const makeDocument = async (
   await tab(desk, matter, 'documents');
   await desk.press(`document-make-${form}`);
   await desk.fill(`document-${form}`, fields as Values);
+  await desk.see(`document-${form}`);
   await desk.press(`document-${form}-submit`);
   await desk.sent(desk.page.waitForURL(/\/documents$/));
   await desk.page.locator(`article[data-form="${form}"]`).first().waitFor();
+  await desk.see('documents');
 };
 
 export const propose = async (desk: Desk, matter: string, discretion: string): Promise<void> => {
@@ -81,6 +87,7 @@ export const propose = async (desk: Desk, matter: string, discretion: string): P
     measures: measures.map(({ amount, ...measure }) => ({ ...measure, amount: String(amount / 100) })),
     discretion,
   });
+  await desk.see('propose');
   await desk.press('propose-submit');
   await desk.sent(desk.find('proposal-content').filter({ hasText: discretion }).waitFor());
 };
@@ -88,6 +95,7 @@ export const propose = async (desk: Desk, matter: string, discretion: string): P
 export const issueNotice = async (desk: Desk, matter: string): Promise<string> => {
   await tab(desk, matter, 'proposal');
   await desk.fill('notice', { evidence: evidenceList, contact: '陈远志', phone: '0746-4712315' });
+  await desk.see('notice');
   await desk.press('notice-submit');
   await desk.press('notice-confirm');
   await desk.sent(desk.find('notice-number').waitFor());
@@ -100,6 +108,7 @@ export const serve = async (desk: Desk, matter: string, form: 37 | 45): Promise<
   const document = desk.page.locator(`article[data-form="${form}"]`);
   await document.getByRole('button', { name: '送达登记' }).click();
   await desk.fill('serve', { method: 'direct', recipient: shop.party.legalRepresentative });
+  await desk.see('serve');
   await desk.press('serve-submit');
   await desk.sent(document.getByText('已送达').waitFor());
 };
@@ -107,6 +116,7 @@ export const serve = async (desk: Desk, matter: string, form: 37 | 45): Promise<
 export const recordStatement = async (desk: Desk, matter: string): Promise<void> => {
   await tab(desk, matter, 'proposal');
   await desk.fill('statement', { text: shop.statement });
+  await desk.see('statement');
   await desk.press('statement-submit');
   await desk.sent(desk.page.locator('dd', { hasText: shop.statement }).waitFor());
 };
@@ -125,6 +135,7 @@ export const decide = async (desk: Desk, matter: string): Promise<string> => {
       account: '82012800000012345',
     },
   });
+  await desk.see('decision');
   await desk.press('decision-submit');
   await desk.press('decision-confirm');
   await desk.sent(desk.find('decision-number').waitFor());

@@ -12,6 +12,7 @@ export const submit = async (
   await desk.go(`/review/${matter}`);
   await desk.find('proposal-content').filter({ hasText: discretion }).waitFor();
   await desk.fill('submit', { ...answers, declared: true });
+  await desk.see('submit');
   await desk.press('submit-submit');
   await desk.sent(desk.untilState('submission-state', 'submitted'));
 };
@@ -19,6 +20,8 @@ export const submit = async (
 /** The reviewer finds the matter in the queue, opens it and accepts it. */
 export const accept = async (desk: Desk, matter: string): Promise<void> => {
   await desk.go('/review');
+  await desk.find(`review-list-row-${matter}`).waitFor();
+  await desk.see('review-queue');
   await desk.find(`review-list-row-${matter}`).getByRole('link').click();
   await desk.press('submission-accept');
   await desk.sent(desk.untilState('submission-state', 'reviewing'));
@@ -47,6 +50,7 @@ export const agree = async (desk: Desk): Promise<void> => {
 const give = async (desk: Desk, outcome: string, text: string): Promise<void> => {
   await desk.press(`opinion-outcome-${outcome}`);
   await desk.find('opinion-text').fill(text);
+  await desk.see(`opinion-${outcome}`);
   await desk.press('opinion-submit');
   await desk.sent(desk.untilState('submission-state', 'countersigning'));
 };
@@ -54,6 +58,7 @@ const give = async (desk: Desk, outcome: string, text: string): Promise<void> =>
 export const countersign = async (desk: Desk, matter: string, then: string): Promise<void> => {
   await desk.go(`/review/${matter}`);
   await desk.fill('countersign', { agreed: true });
+  await desk.see('countersign');
   await desk.press('countersign-submit');
   await desk.sent(desk.untilState('submission-state', then));
 };

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHash, randomBytes } from 'node:crypto';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { evidenceApi } from '@sanzhi/contracts';
+import { cast, Journey, makeVideo, until } from '@sanzhi/testing';
+import { Bureau } from './support/bureau.ts';
+import { partOfUpload, type Desk } from './support/desk.ts';
+import { recordingOf, sendFootage, untilSealed } from './support/matter-steps.ts';
+
+const mebibyte = 1024 ** 2;
+const folder = mkdtempSync(join(tmpdir(), 'sanzhi-upload-'));
+
+let bureau: Bureau;
+let journey: Journey;
+let desk: Desk;
+
+beforeAll(async () => {
+  bureau = await Bureau.open();
+  journey = new Journey({ api: bureau.house.api, now: () => new Date() });
+  await journey.open();
+  await journey.advance('P02');
+  desk = await bureau.desk(cast.handler);
+}, 240_000);
+afterAll(async () => {
+  await bureau?.close();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+/** A film of three parts: an MP4 may end in a box that players skip. */
+const longFilm = async (name: string): Promise<string> => {
+  const path = await makeVideo(folder, name, 3, name.length);
+  const content = randomBytes(34 * mebibyte);
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(content.length + head.length);
+  head.write('free', 4, 'latin1');
+  appendFileSync(path, Buffer.concat([head, content]));
+  return path;
+};
+
+const footage = (path: string, title: string) =>
+  ({ path, title, activity: 'site-inspection', medium: 'video' }) as const;
+
+const partOf = (url: string): number => Number(new URL(url).searchParams.get('partNumber'));
+
+/** Which parts the page sends to the store, in order. */
+const partsSent = (): number[] => {
+  const sent: number[] = [];
+  desk.page.on('request', (request) => {
+    if (request.method() === 'PUT' && partOfUpload.test(request.url())) sent.push(partOf(request.url()));
+  });
+  return sent;
+};
+
+const shaOf = async (title: string): Promise<string | undefined> => {
+  const { items } = await bureau.house.api.call(evidenceApi.listRecordings, cast.handler, { id: journey.id });
+  return items.find((one) => one.title === title)?.sha256;
+};
+
+describe('an upload that is broken off', () => {
+  it('goes on by itself after the network was gone', async () => {
+    const title = '断网后继续';
+    let cut = 0;
+    await desk.page.route(partOfUpload, async (route) => {
+      if (partOf(route.request().url()) === 2 && cut++ === 0) await route.abort('internetdisconnected');
+      else await route.continue();
+    });
+    await sendFootage(desk, journey.id, footage(await longFilm('net'), title));
+    await desk.page.locator('[data-testid^="upload-"][data-state="waiting"]').waitFor();
+    await untilSealed(desk, title);
+    await desk.page.unroute(partOfUpload);
+    expect(cut).toBe(2);
+  }, 240_000);
+
+  it('goes on with the parts that are missing when the page was closed', async () => {
+    const title = '关闭页面后继续';
+    const path = await longFilm('closed');
+    await desk.page.route(partOfUpload, async (route) => {
+      if (partOf(route.request().url()) === 3) await route.abort('internetdisconnected');
+      else await route.continue();
+    });
+    const arrived = new Set<number>();
+    desk.page.on('response', (response) => {
+      if (partOfUpload.test(response.url()) && response.ok()) arrived.add(partOf(response.url()));
+    });
+    await sendFootage(desk, journey.id, footage(path, title));
+    await until('two of three parts', () => Promise.resolve(arrived.has(1) && arrived.has(2)));
+    const warned = desk.page.waitForEvent('dialog').then((dialog) => dialog.accept());
+    await Promise.all([warned, desk.page.goto('about:blank')]);
+    await desk.page.unroute(partOfUpload);
+    const again = partsSent();
+    await desk.go(`/matters/${journey.id}/recordings`);
+    const unfinished = recordingOf(desk, title);
+    await unfinished.locator('input[type=file]').setInputFiles(path);
+    await untilSealed(desk, title);
+    expect(again).toEqual([3]);
+    expect(await shaOf(title)).toBe(createHash('sha256').update(readFileSync(path)).digest('hex'));
+  }, 240_000);
+});
