@@ -67,7 +67,12 @@ export const person = z.object({
 });
 export type Person = z.infer<typeof person>;
 
-export const legalBasis = z.object({ law: line, article: line });
+/** `violated`: the duty that was broken; `applied` (when absent too): the article the penalty rests on. */
+export const legalBasis = z.object({
+  law: line,
+  article: line,
+  role: z.enum(['violated', 'applied']).optional(),
+});
 export const measure = z.object({
   kind: z.enum(measureKinds),
   amount: fen.optional(),

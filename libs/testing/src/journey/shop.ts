@@ -14,9 +14,9 @@ export const shop = {
     '当事人货架上摆放待售的“山里红”牌山楂片12袋（200克/袋）超过保质期39日。当事人购进上述食品50袋，购进价每袋3.5元，销售价每袋5元，超过保质期后售出4袋，货值金额80元，违法所得20元。',
   characterisation: '经营超过保质期的食品',
   basis: [
-    { law: '中华人民共和国食品安全法', article: '第三十四条第十项' },
-    { law: '中华人民共和国食品安全法', article: '第一百二十四条第一款第五项' },
-    { law: '中华人民共和国行政处罚法', article: '第三十二条' },
+    { law: '中华人民共和国食品安全法', article: '第三十四条第十项', role: 'violated' },
+    { law: '中华人民共和国食品安全法', article: '第一百二十四条第一款第五项', role: 'applied' },
+    { law: '中华人民共和国行政处罚法', article: '第三十二条', role: 'applied' },
   ],
   measures: [
     { kind: 'confiscate-income', amount: 2_000 },

@@ -8,6 +8,11 @@ import { toYuan } from '../ui/money.ts';
 const flag = (name: string, zh: string, en: string): FieldSpec => ({ name, kind: 'yes', label: { zh, en } });
 
 /** 拟处理意见: what the matter says of itself (party, hearing, materials) is taken by the service, never typed. */
+const basisRoles = {
+  violated: { zh: '违反的规定', en: 'What was violated' },
+  applied: { zh: '处罚依据', en: 'What the penalty rests on' },
+};
+
 export const ProposeForm = ({ matter }: { matter: MatterView }) => {
   const t = useText();
   const { proposal } = matter;
@@ -45,6 +50,12 @@ export const ProposeForm = ({ matter }: { matter: MatterView }) => {
           hint: { zh: '不加书名号', en: 'Without the book-title marks' },
         },
         { name: 'article', kind: 'line', required: true, label: { zh: '条、款、项', en: 'Article' } },
+        {
+          name: 'role',
+          kind: 'choice',
+          label: { zh: '用途', en: 'As' },
+          options: optionsOf(basisRoles, t),
+        },
       ],
     },
     {
