@@ -73,6 +73,8 @@ const runTier = (tier: Tier, env: Record<string, string>): Promise<Tally> =>
     const options = [
       tier.workers,
       '--json',
+      // A connection left open by a failed test must not keep the run from ending.
+      '--forceExit',
       `--outputFile=${resultFile(tier)}`,
       '--runTestsByPath',
       ...tier.files,
