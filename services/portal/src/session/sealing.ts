@@ -1,4 +1,4 @@
-import { EncryptJWT, jwtDecrypt, type JWTPayload } from 'jose';
+import { EncryptJWT, jwtDecrypt } from 'jose';
 import { createHash } from 'node:crypto';
 
 /** Seals what must not be read or changed on its way through a browser or at rest (JWE, A256GCM). */
