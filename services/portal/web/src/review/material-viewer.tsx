@@ -51,7 +51,12 @@ const Shown = ({ material }: { material: Material }) => {
   const src = addressOf(evidenceApi.documentContent, { id: material.id });
   return (
     <>
-      <iframe key={material.id} src={src} title={material.title} data-testid="submission-frame" />
+      <iframe
+        key={material.id}
+        src={`${src}#navpanes=0&view=FitH`}
+        title={material.title}
+        data-testid="submission-frame"
+      />
       <div className="card-head">
         <a href={src} target="_blank" rel="noreferrer">
           {t('在新窗口打开', 'Open in a new window')}
