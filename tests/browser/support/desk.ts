@@ -62,6 +62,7 @@ export class Desk {
   async see(name: string): Promise<void> {
     if (this.#seen.has(name)) return;
     this.#seen.add(name);
+    await this.find('loading').first().waitFor({ state: 'detached' });
     this.stuckOut.push(...(await sticksOut(this.page, name)));
   }
 
