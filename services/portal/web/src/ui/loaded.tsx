@@ -5,6 +5,12 @@ import { asProblem } from '../api/problem.ts';
 import { useText } from '../language.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 
+const Loading = () => (
+  <div data-testid="loading" aria-busy>
+    <Skeleton active />
+  </div>
+);
+
 /** Waiting, refused, not there, failed, or what was asked for. */
 export const Loaded = <D,>({
   query,
@@ -21,7 +27,7 @@ export const Loaded = <D,>({
         {children(query.data)}
       </>
     );
-  if (!query.error) return <Skeleton active data-testid="loading" />;
+  if (!query.error) return <Loading />;
   const problem = asProblem(query.error);
   if (problem.status === 403 || problem.status === 404)
     return (
@@ -37,4 +43,4 @@ export const Loaded = <D,>({
 
 /** Still fetching what a form begins with, or failed to. */
 export const Waiting = ({ failed }: { failed: Error | null }) =>
-  failed ? <ProblemNotice error={failed} /> : <Skeleton active data-testid="loading" />;
+  failed ? <ProblemNotice error={failed} /> : <Loading />;
