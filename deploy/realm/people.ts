@@ -74,3 +74,10 @@ export const people: readonly Person[] = [
 
 /** The `sub` of a person's tokens: the same in every fresh realm, so that registers can be filled before the first sign-in. */
 export const subjectOf = (username: string, realm = 'sanzhi'): string => derivedId(realm, username);
+
+/** The people as registers know them: with the subject of their tokens and their unit in words. */
+export const registeredPeople = people.map((one) => ({
+  ...one,
+  unit: units[one.unit],
+  subject: subjectOf(one.username),
+}));

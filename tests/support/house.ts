@@ -8,7 +8,7 @@ import {
   type RunningService,
 } from '@sanzhi/testing';
 import { rmSync, writeFileSync } from 'node:fs';
-import { people, subjectOf, units } from '../../deploy/realm/people.ts';
+import { registeredPeople } from '../../deploy/realm/people.ts';
 
 /** The three services running from their builds on the real parts, with clients for the people of the bureau. */
 export class TestHouse {
@@ -30,12 +30,7 @@ export class TestHouse {
       startService('disclosure'),
     ]);
     const house = new TestHouse({ evidence, review, disclosure });
-    const registered = people.map((one) => ({
-      ...one,
-      unit: units[one.unit],
-      subject: subjectOf(one.username),
-    }));
-    await fillRegisters(house.api, registered, '2024-01-01');
+    await fillRegisters(house.api, registeredPeople, '2024-01-01');
     return house;
   }
 

@@ -11,7 +11,7 @@ import {
   type CivilDate,
 } from '@sanzhi/statute';
 import { Api, fillRegisters, Journey, makePhoto, makeVideo, shop, Tokens } from '@sanzhi/testing';
-import { people, subjectOf, units } from '../../deploy/realm/people.ts';
+import { registeredPeople } from '../../deploy/realm/people.ts';
 import type { DemonstrationInput } from './demonstration.ts';
 
 type Medium = 'video' | 'photo' | 'audio';
@@ -110,14 +110,9 @@ export const runDemo = async ({ env, log, media: given }: DemonstrationInput): P
   const days = calendar(new Date());
   const folder = mkdtempSync(join(tmpdir(), 'sanzhi-demo-'));
   try {
-    const registered = people.map((one) => ({
-      ...one,
-      unit: units[one.unit],
-      subject: subjectOf(one.username),
-    }));
     clock.set(days.opened, 9);
     await step('执法主体、执法人员、审核人员登记 registers filled', () =>
-      fillRegisters(api, registered, '2024-01-01'),
+      fillRegisters(api, registeredPeople, '2024-01-01'),
     );
     const footage = await footageOf(folder, given);
     const first = footage[0];
