@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { matterOpened } from '@sanzhi/contracts';
 import { newId } from '@sanzhi/kernel';
 import { Broker, EventPublisher, OutboxRelay } from '@sanzhi/messaging';
@@ -8,6 +9,7 @@ import { answering } from '../child.ts';
 import { send, type Load } from './load.ts';
 import { actor, agency, amqpUrl, data, mongoUrl, stateOf } from './parts.ts';
 
+Logger.overrideLogger(false);
 const connection = await openDatabase(mongoUrl, 'sanzhi_bench_house_source');
 const store = new AggregateStore<ReturnType<typeof stateOf>>(connection, 'matters', {
   service: 'bench',

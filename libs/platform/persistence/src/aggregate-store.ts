@@ -1,5 +1,5 @@
 import { DomainError, type Receipt } from '@sanzhi/kernel';
-import mongoose, { type Connection, type Model, type QueryFilter } from 'mongoose';
+import mongoose, { type Connection, type Model } from 'mongoose';
 import { Batching } from './batching.ts';
 import { markOf, refuseRepeat, staleVersion, type Mark } from './command.ts';
 import { isDuplicateKey } from './database.ts';
@@ -100,7 +100,7 @@ export class AggregateStore<S extends object> {
   }
 
   async load(id: string): Promise<Stored<S> | undefined> {
-    const row = await this.#model.findOne({ _id: id } as QueryFilter<Row<S>>).lean<Row<S>>();
+    const row = await this.#model.collection.findOne<Row<S>>({ _id: id } as never);
     if (!row) return undefined;
     refuseRepeat(id, row.version, row.marks);
     return stored(row);
@@ -123,11 +123,11 @@ export class AggregateStore<S extends object> {
   }
 
   async find(filter: Record<string, unknown>, limit = 1000): Promise<Stored<S>[]> {
-    const rows = await this.#model
-      .find(filter as QueryFilter<Row<S>>)
+    const rows = await this.#model.collection
+      .find<Row<S>>(filter as never)
       .sort({ createdAt: -1, _id: -1 })
       .limit(limit)
-      .lean<Row<S>[]>();
+      .toArray();
     return rows.map(stored);
   }
 
@@ -138,10 +138,10 @@ export class AggregateStore<S extends object> {
   }
 
   async pending(limit: number): Promise<PendingEvents[]> {
-    const rows = await this.#model
-      .find({ 'outbox.id': { $gt: '' } } as QueryFilter<Row<S>>)
+    const rows = await this.#model.collection
+      .find<Row<S>>({ 'outbox.id': { $gt: '' } } as never)
       .limit(limit)
-      .lean<Row<S>[]>();
+      .toArray();
     return rows.map((row) => ({ aggregateId: row._id, events: row.outbox }));
   }
 

@@ -1,4 +1,4 @@
-import mongoose, { type Connection, type Model, type QueryFilter } from 'mongoose';
+import mongoose, { type Connection, type Model } from 'mongoose';
 import { Batching } from './batching.ts';
 import { isDuplicateKey } from './database.ts';
 
@@ -28,23 +28,22 @@ export class ReadModel<T extends object> {
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
       // It is here already, perhaps from an older word that came in the same moment.
-      await this.#model.collection.updateOne(
-        { _id: id, sequence: { $lt: sequence } } as never,
-        { $set: { value, sequence } },
-      );
+      await this.#model.collection.updateOne({ _id: id, sequence: { $lt: sequence } } as never, {
+        $set: { value, sequence },
+      });
     }
   }
 
   async get(id: string): Promise<T | undefined> {
-    const row = await this.#model.findOne({ _id: id } as QueryFilter<Row<T>>).lean<Row<T>>();
+    const row = await this.#model.collection.findOne<Row<T>>({ _id: id } as never);
     return row?.value;
   }
 
   async find(filter: Record<string, unknown>, limit = 1000): Promise<T[]> {
-    const rows = await this.#model
-      .find(filter as QueryFilter<Row<T>>)
+    const rows = await this.#model.collection
+      .find<Row<T>>(filter as never)
       .limit(limit)
-      .lean<Row<T>[]>();
+      .toArray();
     return rows.map((row) => row.value);
   }
 
