@@ -26,6 +26,7 @@ export * from './redaction.ts';
 export * from './review-checks.ts';
 export * from './review-scope.ts';
 export * from './roles.ts';
+export * from './same-person.ts';
 export * from './words.ts';
 export * from './parameters/retention.ts';
 export * from './parameters/reviewer.ts';

@@ -26,7 +26,8 @@ import {
   zhou,
 } from '../../test/desk.ts';
 import { openFindings } from './domain/submission.ts';
-import { samePerson, type Acting } from './domain/people.ts';
+import { samePerson } from '@sanzhi/statute';
+import type { Acting } from './domain/people.ts';
 
 /** People who may be anything: reviewers and heads of the review unit become handlers, and handlers try to review. */
 const everyone: Acting[] = [chen, wang, zhou, liu, he, gao, fang].map((person) => ({

@@ -1,6 +1,13 @@
 import { DomainError } from '@sanzhi/kernel';
 import type { KnownParty, Measure, Person, PublicDecision, BodyRecord } from '@sanzhi/contracts';
-import type { CivilDate, CreditFault, CreditRecord, PlannedPublication, Withheld } from '@sanzhi/statute';
+import {
+  samePerson,
+  type CivilDate,
+  type CreditFault,
+  type CreditRecord,
+  type PlannedPublication,
+  type Withheld,
+} from '@sanzhi/statute';
 import type { Redaction } from '../../redaction/index.ts';
 
 export type PublicationState = 'planned' | 'prepared' | 'published' | 'withdrawn' | 'excluded';
@@ -68,10 +75,6 @@ const mustBe = (publication: Publication, states: readonly PublicationState[], z
     );
 };
 
-export const isSamePerson = (a: Person, b: Person): boolean =>
-  (a.subject !== undefined && a.subject === b.subject) ||
-  (a.certificate !== undefined && a.certificate === b.certificate);
-
 /** The editor's version: drafted anew from the decision, with the further redactions asked for. */
 export const prepare = (
   publication: Publication,
@@ -91,13 +94,13 @@ export const prepare = (
 export const release = (publication: Publication, draft: Draft, by: Person, on: CivilDate): Change => {
   mustBe(publication, ['prepared'], '发布', 'released');
   const { editor, decision } = publication;
-  if (editor && isSamePerson(editor, by))
+  if (editor && samePerson(editor, by))
     throw refuse(
       'publication.same-person',
       '拟定人不得审核发布自己拟定的内容',
       'Whoever prepared it cannot release it',
     );
-  if (decision.handlers.some((handler) => isSamePerson(handler, by)))
+  if (decision.handlers.some((handler) => samePerson(handler, by)))
     throw refuse(
       'publication.handler-releases',
       '办案人员不得审核发布本人办理的案件',

@@ -1,7 +1,7 @@
-import { civilDateOf, procedures, stateOf } from '@sanzhi/statute';
+import { civilDateOf, procedures, stateOf, samePerson } from '@sanzhi/statute';
 import type { Change, Matter, Now } from './matter.ts';
 import { assertUnlocked } from './numbering.ts';
-import { hatFor, isOfficer, personOf, samePerson, withActed } from './people.ts';
+import { hatFor, isOfficer, personOf, withActed } from './people.ts';
 import { forbidden, invalid } from './refusals.ts';
 
 /** 免予音像记录审批: for one activity of the present state, with the reason, never by an officer of the matter. */

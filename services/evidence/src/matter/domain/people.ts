@@ -1,3 +1,4 @@
+import { samePerson } from '@sanzhi/statute';
 import type { Acted, Caller, Hat, Matter, Officer, Person } from './matter.ts';
 import { forbidden } from './refusals.ts';
 
@@ -5,11 +6,6 @@ const basis = '行政处罚法第四十二条、第五十七条、第五十八�
 
 export const personOf = ({ subject, name, certificate }: Caller): Person =>
   certificate === undefined ? { subject, name } : { subject, name, certificate };
-
-/** One account or one certificate makes it the same person. */
-export const samePerson = (a: Person, b: Person): boolean =>
-  (a.subject !== undefined && a.subject === b.subject) ||
-  (a.certificate !== undefined && a.certificate === b.certificate);
 
 const hatNames: Record<Hat, { zh: string; en: string }> = {
   handler: { zh: '办案人员', en: 'handler' },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { isAmong, samePerson, withPeople } from './people.ts';
+import { samePerson } from '@sanzhi/statute';
+import { isAmong, withPeople } from './people.ts';
 
 const byCertificate = { name: '陈远志', certificate: '18110028001' };
 const byToken = { subject: 's-chen', name: '陈远志' };

@@ -1,4 +1,5 @@
 import type { Person } from '@sanzhi/contracts';
+import { samePerson } from '@sanzhi/statute';
 
 /** Someone who acts in the review, as the token names them. */
 export interface Acting {
@@ -10,11 +11,6 @@ export interface Acting {
 }
 
 type Identity = Pick<Person, 'subject' | 'certificate'>;
-
-/** One person is known by the subject of the token or by the enforcement certificate; either is enough. */
-export const samePerson = (a: Identity, b: Identity): boolean =>
-  (a.subject !== undefined && a.subject === b.subject) ||
-  (a.certificate !== undefined && a.certificate === b.certificate);
 
 export const isAmong = (people: readonly Identity[], one: Identity): boolean =>
   people.some((person) => samePerson(person, one));
