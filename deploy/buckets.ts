@@ -2,11 +2,11 @@ import type { Client } from 'minio';
 
 export const region = 'us-east-1';
 
-/** `records` can lock its versions; what is in `public` and `ledger` is made again from it. */
+/** `records` and `ledger` can lock their versions; what is in `public` is made again from them. */
 export const buckets: Readonly<Record<string, { readonly lock: boolean }>> = {
   records: { lock: true },
   public: { lock: false },
-  ledger: { lock: false },
+  ledger: { lock: true },
 };
 
 /** Every bucket keeps its versions; object lock can only be given when a bucket is made. Harmless when repeated. */

@@ -10,6 +10,7 @@ export * from './events/review.ts';
 export * from './http/disclosure.ts';
 export * from './http/evidence.ts';
 export * from './http/evidence-views.ts';
+export * from './http/evidence/recording-view.ts';
 export * from './http/operations.ts';
 export * from './http/review.ts';
 export * from './http/route.ts';

@@ -1,0 +1,3 @@
+import type { EventContract } from '../../event.ts';
+
+export const storageEvents: EventContract[] = [];
