@@ -1,7 +1,11 @@
 import { derivedId, sha256Hex, type Clock } from '@sanzhi/kernel';
 import { asCommand, Replayed } from '@sanzhi/persistence';
 import { MemoryRecordings } from '../src/recording/adapters/memory-recordings.ts';
-import { AnnounceRecording } from '../src/recording/application/announce-recording.ts';
+import {
+  AdoptRecording,
+  AnnounceRecording,
+  type Adoption,
+} from '../src/recording/application/announce-recording.ts';
 import { CompleteUpload } from '../src/recording/application/complete-upload.ts';
 import { ExamineRecording } from '../src/recording/application/examine-recording.ts';
 import type { Media, Recordings, Vault } from '../src/recording/application/ports.ts';
@@ -19,6 +23,20 @@ export const film: Seen = {
   poster: Buffer.from('poster'),
 };
 
+const described = (body: Buffer, time: string) =>
+  ({
+    title: '现场检查视频',
+    activity: 'site-inspection',
+    medium: 'video',
+    fileName: '林记食品店.mp4',
+    contentType: 'video/mp4',
+    size: body.length,
+    startedAt: time,
+    endedAt: time,
+    place: '龙泉镇滨河路18号',
+    officers: ['18110028001', '18110028002'],
+  }) as const;
+
 /** Uploads with everything around them in memory, or over the parts that a test hands in. */
 export class RecordingScene<R extends Recordings, V extends Vault> {
   now = new Date('2026-02-09T10:00:00+08:00');
@@ -27,6 +45,7 @@ export class RecordingScene<R extends Recordings, V extends Vault> {
   readonly cases = new CaseScene();
   readonly clock: Clock = { now: () => this.now };
   readonly announcing: AnnounceRecording;
+  readonly adopting: AdoptRecording;
   readonly presigning: PresignParts;
   readonly listing: ListParts;
   readonly completing: CompleteUpload;
@@ -47,7 +66,8 @@ export class RecordingScene<R extends Recordings, V extends Vault> {
         return this.seen;
       },
     };
-    this.announcing = new AnnounceRecording(recordings, cases, vault, this.clock);
+    this.announcing = new AnnounceRecording({ recordings, cases, vault }, this.clock);
+    this.adopting = new AdoptRecording({ recordings, cases, vault }, this.clock);
     this.presigning = new PresignParts({ recordings, cases, vault });
     this.listing = new ListParts({ recordings, cases, vault });
     this.completing = new CompleteUpload({ recordings, cases, vault }, this.clock);
@@ -65,20 +85,11 @@ export class RecordingScene<R extends Recordings, V extends Vault> {
     const time = new Date(this.now.getTime() - 60_000).toISOString();
     await this.command(() =>
       this.announcing.execute({
+        ...described(body, time),
         id,
         matter: matterId,
         who: chen,
-        title: '现场检查视频',
-        activity: 'site-inspection',
-        medium: 'video',
-        fileName: '林记食品店.mp4',
-        contentType: 'video/mp4',
-        size: body.length,
-        startedAt: time,
-        endedAt: time,
         deviceNow: this.now.toISOString(),
-        place: '龙泉镇滨河路18号',
-        officers: ['18110028001', '18110028002'],
         ...change,
       }),
     );
@@ -88,6 +99,28 @@ export class RecordingScene<R extends Recordings, V extends Vault> {
   complete(id: string, body: Buffer | string, key?: string) {
     const sha256 = typeof body === 'string' ? body : sha256Hex(body);
     return this.command(() => this.completing.execute({ id, sha256, who: chen }), key);
+  }
+
+  /** A file that came before its matter was known. */
+  async adopt(body: Buffer, change: Partial<Adoption> = {}): Promise<string> {
+    const id = derivedId(this.name, String(++this.#count));
+    const time = new Date(this.now.getTime() - 60_000).toISOString();
+    const key = `intake/${id}`;
+    const { versionId } = await this.vault.put(key, body, { contentType: 'video/mp4', metadata: {} });
+    await this.command(() =>
+      this.adopting.execute({
+        ...described(body, time),
+        id,
+        matter: matterId,
+        who: chen,
+        clockOffsetMs: 0,
+        key,
+        versionId,
+        sha256: sha256Hex(body),
+        ...change,
+      }),
+    );
+    return id;
   }
 
   /** What the worker does with one delivery of the event. */
@@ -102,7 +135,7 @@ export class RecordingScene<R extends Recordings, V extends Vault> {
   async state(id: string) {
     const kept = await this.recordings.get(id);
     if (!kept) throw new Error(`no recording ${id}`);
-    return kept.state;
+    return { uploadId: '', ...kept.state };
   }
 }
 

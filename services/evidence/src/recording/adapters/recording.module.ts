@@ -2,7 +2,7 @@ import type { DynamicModule, FactoryProvider } from '@nestjs/common';
 import type { ObjectStore } from '@sanzhi/object-store';
 import type { House } from '@sanzhi/service';
 import { ReadMatters } from '../../matter/index.ts';
-import { AnnounceRecording } from '../application/announce-recording.ts';
+import { AdoptRecording, AnnounceRecording } from '../application/announce-recording.ts';
 import { CompleteUpload } from '../application/complete-upload.ts';
 import { ExamineRecording } from '../application/examine-recording.ts';
 import { ReadRecordings } from '../application/read-recordings.ts';
@@ -24,9 +24,11 @@ export class RecordingModule {
     ): FactoryProvider => ({ provide, inject: [ReadMatters], useFactory: make });
     return {
       module: RecordingModule,
+      global: true,
       controllers: [RecordingsController, RecordingWorker],
       providers: [
-        withCases(AnnounceRecording, (cases) => new AnnounceRecording(recordings, cases, vault, clock)),
+        withCases(AnnounceRecording, (cases) => new AnnounceRecording({ recordings, cases, vault }, clock)),
+        withCases(AdoptRecording, (cases) => new AdoptRecording({ recordings, cases, vault }, clock)),
         withCases(PresignParts, (cases) => new PresignParts({ recordings, cases, vault })),
         withCases(ListParts, (cases) => new ListParts({ recordings, cases, vault })),
         withCases(CompleteUpload, (cases) => new CompleteUpload({ recordings, cases, vault }, clock)),
@@ -36,6 +38,7 @@ export class RecordingModule {
           useValue: new ExamineRecording(recordings, vault, new FfmpegMedia()),
         },
       ],
+      exports: [AdoptRecording],
     };
   }
 }

@@ -8,7 +8,11 @@ import { receive } from '../domain/seal.ts';
 
 const now = new Date('2026-02-09T10:00:00+08:00');
 
-export const recordingNamed = (name: string, matter: string, agency = '114311280064218500'): Recording => ({
+export const recordingNamed = (
+  name: string,
+  matter: string,
+  agency = '114311280064218500',
+): Recording & { uploadId: string } => ({
   ...announce(
     {
       id: derivedId('recording', name),

@@ -1,40 +1,83 @@
 import type { Clock, Receipt } from '@sanzhi/kernel';
-import { announce, type Announcement } from '../domain/announce.ts';
+import { announce, describe, type Announcement, type Description, type Setting } from '../domain/announce.ts';
+import type { Recording } from '../domain/recording.ts';
+import { adopt } from '../domain/seal.ts';
+import { personOf } from './known.ts';
 import type { Caller, Cases, Recordings, Vault } from './ports.ts';
+
+interface Rooms {
+  recordings: Recordings;
+  cases: Cases;
+  vault: Vault;
+}
+
+/** What the matter lets one of its officers add, once those who were there are known to be entitled. */
+const admitted = async (
+  { cases }: Rooms,
+  { matter, who, now }: { matter: string; who: Caller; now: Date },
+  describing: (setting: Setting) => Recording,
+): Promise<Recording> => {
+  const { file, state } = await cases.forOfficer(matter, who);
+  const recording = describing({ matter: file, state, now, by: personOf(who) });
+  await cases.officers(
+    recording.officers.map((officer) => officer.certificate),
+    who.agency,
+  );
+  return recording;
+};
 
 /** 登记音像记录: one of the matter's officers says what is coming; the upload is opened in the store. */
 export class AnnounceRecording {
-  readonly #recordings: Recordings;
-  readonly #cases: Cases;
-  readonly #vault: Vault;
+  readonly #rooms: Rooms;
   readonly #clock: Clock;
-  constructor(recordings: Recordings, cases: Cases, vault: Vault, clock: Clock) {
-    this.#recordings = recordings;
-    this.#cases = cases;
-    this.#vault = vault;
+  constructor(rooms: Rooms, clock: Clock) {
+    this.#rooms = rooms;
     this.#clock = clock;
   }
 
-  async execute({
-    matter,
-    who,
-    ...announcement
-  }: Announcement & { matter: string; who: Caller }): Promise<Receipt> {
+  async execute(input: Announcement & { matter: string; who: Caller }): Promise<Receipt> {
+    const { matter, who, ...announcement } = input;
+    const { recordings, vault } = this.#rooms;
     // A repeat ends here, before it opens another upload.
-    await this.#recordings.get(announcement.id);
-    const { file, state } = await this.#cases.forOfficer(matter, who);
-    const { subject, name, certificate } = who;
-    const announced = announce(announcement, {
-      matter: file,
-      state,
-      now: this.#clock.now(),
-      by: { subject, name, ...(certificate === undefined ? {} : { certificate }) },
-    });
-    await this.#cases.officers(
-      announced.officers.map((officer) => officer.certificate),
-      who.agency,
+    await recordings.get(announcement.id);
+    const recording = await admitted(this.#rooms, { matter, who, now: this.#clock.now() }, (setting) =>
+      announce(announcement, setting),
     );
-    const uploadId = await this.#vault.startUpload(announced.key, announced.contentType);
-    return this.#recordings.add({ recording: { ...announced, uploadId }, facts: [] });
+    const uploadId = await vault.startUpload(recording.key, recording.contentType);
+    return recordings.add({ recording: { ...recording, uploadId }, facts: [] });
+  }
+}
+
+/** A file that lies whole in the store already, and what is said of it. */
+export interface Adoption extends Description {
+  matter: string;
+  who: Caller;
+  key: string;
+  versionId: string;
+  /** As declared by whoever brought the file; the examination holds it against what the store returns. */
+  sha256: string;
+  /** When the store had it whole; now, when nobody says. */
+  arrivedAt?: string | undefined;
+}
+
+/** 归入案件: a file that came before its matter was known becomes a record of it, under the same checks and examination. */
+export class AdoptRecording {
+  readonly #rooms: Rooms;
+  readonly #clock: Clock;
+  constructor(rooms: Rooms, clock: Clock) {
+    this.#rooms = rooms;
+    this.#clock = clock;
+  }
+
+  async execute(adoption: Adoption): Promise<Receipt> {
+    const { matter, who, key, versionId, sha256, arrivedAt, ...described } = adoption;
+    const { recordings } = this.#rooms;
+    await recordings.get(described.id);
+    const now = this.#clock.now();
+    const recording = await admitted(this.#rooms, { matter, who, now }, (setting) =>
+      describe(described, setting),
+    );
+    const at = arrivedAt === undefined ? now : new Date(arrivedAt);
+    return recordings.add(adopt(recording, { key, versionId, sha256 }, at));
   }
 }

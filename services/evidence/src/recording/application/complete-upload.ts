@@ -1,8 +1,7 @@
 import { DomainError, type Clock, type Receipt } from '@sanzhi/kernel';
 import { missingParts } from '../domain/parts.ts';
-import type { Recording } from '../domain/recording.ts';
 import { receive } from '../domain/seal.ts';
-import { isGone, notUploading, uploadOf } from './known.ts';
+import { isGone, isUploading, notUploading, uploadOf, type Uploading } from './known.ts';
 import type { Caller, Cases, Recordings, Vault } from './ports.ts';
 
 interface Rooms {
@@ -26,7 +25,7 @@ export class CompleteUpload {
   async execute(input: { id: string; sha256: string; who: Caller }, again = true): Promise<Receipt> {
     const { id, sha256, who } = input;
     const kept = await uploadOf(this.#rooms, id, who);
-    if (kept.state.state !== 'uploading') {
+    if (!isUploading(kept)) {
       if (kept.state.declaredSha256 !== sha256) throw notUploading(kept);
       return { id, version: kept.version };
     }
@@ -42,7 +41,7 @@ export class CompleteUpload {
     }
   }
 
-  async #join(recording: Recording): Promise<string> {
+  async #join(recording: Uploading['state']): Promise<string> {
     const { key, uploadId } = recording;
     const { vault } = this.#rooms;
     try {

@@ -1,4 +1,6 @@
 import { absent, DomainError } from '@sanzhi/kernel';
+import type { Person } from '@sanzhi/contracts';
+import type { Recording } from '../domain/recording.ts';
 import type { Caller, Cases, Kept, Recordings } from './ports.ts';
 
 const thing = { zh: '音像记录', en: 'recording' };
@@ -13,6 +15,12 @@ export const recordingOf = async (
   if (!kept || kept.agency !== who.agency) throw absent(thing, id);
   return kept;
 };
+
+export const personOf = ({ subject, name, certificate }: Caller): Person => ({
+  subject,
+  name,
+  ...(certificate === undefined ? {} : { certificate }),
+});
 
 /** The recording, for one who may go on with its upload: an officer of its matter. */
 export const uploadOf = async (
@@ -38,6 +46,11 @@ export const notUploading = ({ id, state }: Kept): DomainError =>
     zh: '该音像记录已完成上传，不能再传分片；如需更换文件请重新登记',
     en: `Recording ${id} is ${state.state}, its upload is over; announce another file anew`,
   });
+
+export type Uploading = Kept & { state: Recording & { uploadId: string } };
+
+export const isUploading = (kept: Kept): kept is Uploading =>
+  kept.state.state === 'uploading' && kept.state.uploadId !== undefined;
 
 /** The store says that the thing is not there, not that it cannot be asked. */
 export const isGone = (error: unknown): boolean =>

@@ -1,7 +1,7 @@
 import { DomainError } from '@sanzhi/kernel';
 import { partCount } from '../domain/parts.ts';
-import { isGone, notUploading, uploadOf } from './known.ts';
-import type { Caller, Cases, Kept, Part, Recordings, Vault } from './ports.ts';
+import { isGone, isUploading, notUploading, uploadOf, type Uploading } from './known.ts';
+import type { Caller, Cases, Part, Recordings, Vault } from './ports.ts';
 
 const linkSeconds = 3600;
 
@@ -11,9 +11,9 @@ interface Rooms {
   vault: Vault;
 }
 
-const openUpload = async (rooms: Rooms, id: string, who: Caller): Promise<Kept> => {
+const openUpload = async (rooms: Rooms, id: string, who: Caller): Promise<Uploading> => {
   const kept = await uploadOf(rooms, id, who);
-  if (kept.state.state !== 'uploading') throw notUploading(kept);
+  if (!isUploading(kept)) throw notUploading(kept);
   return kept;
 };
 

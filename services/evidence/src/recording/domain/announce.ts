@@ -55,13 +55,18 @@ const types: Record<MediaKind, RegExp> = {
 };
 
 /** 登记音像记录: checked against the recording matrix and the state the matter is in, before a byte is sent. */
-export const announce = (
-  { deviceNow, officers, device, position, ...given }: Announcement,
+export const announce = ({ deviceNow, ...given }: Announcement, setting: Setting): Recording =>
+  describe({ ...given, clockOffsetMs: Date.parse(deviceNow) - setting.now.getTime() }, setting);
+
+/** What is known of a record before its file is looked into, however the file came. */
+export type Description = Omit<Announcement, 'deviceNow'> & { clockOffsetMs: number };
+
+export const describe = (
+  { clockOffsetMs, officers, device, position, ...given }: Description,
   { matter, state, now, by }: Setting,
-): Omit<Recording, 'uploadId'> => {
+): Recording => {
   const activity = activityHere(given.activity, state);
   checkMedium(activity, given.medium, given.contentType);
-  const clockOffsetMs = Date.parse(deviceNow) - now.getTime();
   checkTimes(given, clockOffsetMs, now);
   return {
     ...given,

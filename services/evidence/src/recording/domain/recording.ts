@@ -57,7 +57,8 @@ export interface Recording {
   announcedAt: string;
   announcedBy: Person;
   key: string;
-  uploadId: string;
+  /** Absent when the file was in the store before the record was. */
+  uploadId?: string;
   /** The version that was completed is the record; whatever else comes under the key is not. */
   versionId?: string;
   declaredSha256?: string;

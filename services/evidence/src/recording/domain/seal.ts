@@ -27,6 +27,13 @@ export const receive = (
   };
 };
 
+/** The file lay whole in the store before; from now on this version of that object is the record. */
+export const adopt = (
+  recording: Recording,
+  { key, ...file }: { key: string; sha256: string; versionId: string },
+  now: Date,
+): Change => receive({ ...recording, key }, file, now);
+
 /** A record that waits for its examination. */
 export type Received = Recording & { versionId: string; declaredSha256: string; receivedAt: string };
 
