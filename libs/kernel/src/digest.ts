@@ -1,12 +1,5 @@
-import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
-
-/** JSON by RFC 8785. Throws on what JSON cannot say (NaN, Infinity, a lone surrogate, undefined at the top). */
-export const canonicalJson = (value: unknown): string => {
-  const text = canonicalize(value);
-  if (text === undefined) throw new TypeError('not a JSON value');
-  return text;
-};
+import { canonicalJson } from './canonical-json.ts';
 
 /** SHA-256, lower-case hex. */
 export const sha256Hex = (data: string | Uint8Array): string =>
