@@ -1,11 +1,11 @@
-import { cast, shop, type Journey } from '@sanzhi/testing';
+import { anotherPhoto, cast, shop, type Journey } from '@sanzhi/testing';
 
 /** From the clue to the proposal before review, with the photograph for each duty to record. */
 export const untilReview = async (journey: Journey, photo: string): Promise<void> => {
   await journey.open();
   await journey.advance('P02');
   await journey.record({
-    path: photo,
+    path: await anotherPhoto(photo),
     title: '现场检查',
     activity: 'site-inspection',
     medium: 'photo',
@@ -15,7 +15,7 @@ export const untilReview = async (journey: Journey, photo: string): Promise<void
   await journey.make(7);
   await journey.advanceWhenComplete('P04', cast.leader);
   await journey.record({
-    path: photo,
+    path: await anotherPhoto(photo),
     title: '询问',
     activity: 'evidence-taking',
     medium: 'photo',
@@ -34,7 +34,12 @@ export const untilNotice = async (journey: Journey, photo: string): Promise<void
   await journey.untilState('P11');
   await journey.advanceWhenComplete('P12', cast.leader);
   await journey.issueNotice();
-  await journey.record({ path: photo, title: '送达告知书', activity: 'service', medium: 'photo' });
+  await journey.record({
+    path: await anotherPhoto(photo),
+    title: '送达告知书',
+    activity: 'service',
+    medium: 'photo',
+  });
   await journey.serve('notice');
   await journey.advanceWhenComplete('P13');
 };
@@ -43,7 +48,12 @@ export const untilNotice = async (journey: Journey, photo: string): Promise<void
 export const untilPublished = async (journey: Journey, photo: string): Promise<string> => {
   await journey.advanceWhenComplete('P16');
   await journey.issueDecision();
-  await journey.record({ path: photo, title: '送达决定书', activity: 'service', medium: 'photo' });
+  await journey.record({
+    path: await anotherPhoto(photo),
+    title: '送达决定书',
+    activity: 'service',
+    medium: 'photo',
+  });
   await journey.serve('decision');
   await journey.advanceWhenComplete('P18');
   return journey.publish();

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -34,4 +36,14 @@ export const makePhoto = async (folder: string, name: string, seed = 0): Promise
     path,
   ]);
   return path;
+};
+
+/** The same picture in other bytes, by a JPEG comment: no two recordings of an agency may be the same file. */
+export const anotherPhoto = async (path: string): Promise<string> => {
+  const photo = await readFile(path);
+  const comment = Buffer.from(randomUUID());
+  const head = Buffer.from([0xff, 0xfe, 0, comment.length + 2]);
+  const copy = path.replace(/\.jpg$/, `-${comment.toString()}.jpg`);
+  await writeFile(copy, Buffer.concat([photo.subarray(0, 2), head, comment, photo.subarray(2)]));
+  return copy;
 };
