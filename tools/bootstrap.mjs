@@ -49,8 +49,20 @@ const parts = [
     found: () => existsSync('/usr/lib/rabbitmq/bin/rabbitmq-server'),
   },
   {
+    need: 'OpenSSH client',
+    why: 'the witnesses of the demonstration keep their keys in its agent',
+    debian: 'openssh-client',
+    found: () => ['ssh-agent', 'ssh-add', 'ssh-keygen'].every(onPath),
+  },
+  {
+    need: 'OpenSSL',
+    why: 'the timestamp authority of the demonstration gets its certificates from it',
+    debian: 'openssl',
+    found: () => onPath('openssl'),
+  },
+  {
     need: 'Go 1.24 or newer',
-    why: 'MinIO, the object store, is built from source with it',
+    why: 'the object store, the witness and the timestamp authority are built from source with it',
     command: 'install it from your distribution or from go.dev/dl, and put its bin folder on the PATH',
     found: () => atLeast(go(), [1, 24]),
   },

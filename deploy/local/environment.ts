@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import { people } from '../realm/people.ts';
 import { type Instance } from './instance.ts';
 import { clientSecret, issuerOf, keycloakUrl } from './keycloak.ts';
+import { ledgerKeys } from './ledger-keys.ts';
 import { mongoKind, mongoUrl } from './mongo.ts';
 import { amqpUrl } from './rabbitmq.ts';
 import { clearanceKeys, passwordOf } from './secrets.ts';
+import { timestampCaFiles } from './timestamp-ca.ts';
+import { timestampUrl } from './timestamp.ts';
+import { witnessesFile } from './witness.ts';
 
 export type ServiceName = 'evidence' | 'review' | 'disclosure' | 'portal';
 type Variables = Readonly<Record<string, string>>;
@@ -31,6 +35,13 @@ export interface InstanceEnvironment {
   readonly accounts: readonly Account[];
   /** The confidential client of the demonstration and the tests, with direct access grants. */
   readonly demonstrationClient: { readonly id: string; readonly secret: string };
+  /** What an outsider pins to check the ledger. */
+  readonly ledger: {
+    readonly origin: string;
+    readonly vkey: string;
+    readonly witnessesFile: string;
+    readonly timestampCaFile: string;
+  };
   readonly keycloakAdmin: { readonly username: string; readonly password: string };
 }
 
@@ -49,6 +60,18 @@ const accountsOf = (instance: Instance): Account[] =>
 export const databaseOf = (instance: Instance, service: ServiceName): string =>
   `sanzhi_${instance.name === 'main' ? '' : `${instance.name}_`}${service}`;
 
+const ofLedger = (instance: Instance): Variables => {
+  const { origin, keyFile, sm2KeyFile } = ledgerKeys(instance.folder);
+  return {
+    LEDGER_ORIGIN: origin,
+    LEDGER_KEY_FILE: keyFile,
+    LEDGER_SM2_KEY_FILE: sm2KeyFile,
+    LEDGER_WITNESSES_FILE: witnessesFile(instance.folder),
+    TIMESTAMP_URL: timestampUrl(instance),
+    TIMESTAMP_CA_FILE: timestampCaFiles(instance.folder).caFile,
+  };
+};
+
 const own = (
   instance: Instance,
   keys: { keyFile: string; jwksFile: string },
@@ -56,7 +79,7 @@ const own = (
   const { ports, secrets } = instance;
   const url = (service: ServiceName): string => `http://127.0.0.1:${ports[service]}`;
   return {
-    evidence: { CLEARANCE_JWKS_FILE: keys.jwksFile },
+    evidence: { CLEARANCE_JWKS_FILE: keys.jwksFile, ...ofLedger(instance) },
     review: { CLEARANCE_KEY_FILE: keys.keyFile },
     disclosure: {},
     portal: {
@@ -92,6 +115,7 @@ export const environmentOf = (instance: Instance): InstanceEnvironment => {
     S3_SECRET_KEY: secrets.minio.secretKey,
   };
   const particular = own(instance, clearanceKeys(folder));
+  const { origin, vkey } = ledgerKeys(folder);
   const variables = (service: ServiceName): [ServiceName, Variables] => [
     service,
     {
@@ -113,6 +137,12 @@ export const environmentOf = (instance: Instance): InstanceEnvironment => {
     services: Object.fromEntries(serviceNames.map(variables)) as InstanceEnvironment['services'],
     accounts: accountsOf(instance),
     demonstrationClient: { id: 'sanzhi-demo', secret: clientSecret(instance, 'demo') },
+    ledger: {
+      origin,
+      vkey,
+      witnessesFile: witnessesFile(folder),
+      timestampCaFile: timestampCaFiles(folder).caFile,
+    },
     keycloakAdmin: { username: secrets.keycloak.admin, password: secrets.keycloak.password },
   };
 };

@@ -20,6 +20,9 @@ const mainPorts = {
   rabbitmqNode: 5682,
   minio: 9100,
   mongo: 27117,
+  timestamp: 3161,
+  witnessJustice: 7380,
+  witnessAudit: 7381,
 };
 export type PortName = keyof typeof mainPorts;
 export type Ports = Readonly<Record<PortName, number>>;

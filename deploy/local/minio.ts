@@ -2,24 +2,24 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'minio';
 import { makeBuckets, region } from '../buckets.ts';
-import { installOnce, run, withProgress } from './install.ts';
+import { goProgram } from './go-program.ts';
+import type { Say } from './install.ts';
 import type { Instance } from './instance.ts';
 import type { Part } from './part.ts';
 import { running, startDetached, stopProcess, waitHealthy } from './processes.ts';
 
 const version = 'v0.0.0-20260212201848-7aac2a2c5b7c';
 
-const home = (say: (text: string) => void): Promise<string> =>
-  installOnce(`minio-${version}`, async (folder) => {
-    await withProgress(say, 'building MinIO with Go (about 3 min on 2 cores, once)', () =>
-      run({
-        command: 'go',
-        args: ['install', '-trimpath', '-ldflags=-s -w', `github.com/minio/minio@${version}`],
-        cwd: folder,
-        env: { GOBIN: folder, CGO_ENABLED: '0' },
-      }),
-    );
-  });
+const program = (say: Say): Promise<string> =>
+  goProgram(
+    {
+      name: 'minio',
+      path: 'github.com/minio/minio',
+      version,
+      about: 'building MinIO with Go (about 3 min on 2 cores, once)',
+    },
+    say,
+  );
 
 const client = ({ secrets, ports }: Instance): Client =>
   new Client({
@@ -46,14 +46,14 @@ export const minio: Part = {
   name: 'minio',
   ports: () => ['minio'],
   install: async (say) => {
-    await home(say);
+    await program(say);
   },
   start: async (instance) => {
     const data = join(instance.folder, 'data', 'minio');
     mkdirSync(data, { recursive: true });
     const { secrets, ports } = instance;
     startDetached(instance, 'minio', {
-      command: join(await home(() => undefined), 'minio'),
+      command: await program(() => undefined),
       args: ['server', '--address', `127.0.0.1:${ports.minio}`, '--quiet', data],
       cwd: data,
       env: {

@@ -1,7 +1,8 @@
 import type { Say } from './install.ts';
 import type { Instance, PortName } from './instance.ts';
 
-export type PartName = 'rabbitmq' | 'minio' | 'mongo' | 'keycloak';
+export type PartName =
+  'rabbitmq' | 'minio' | 'mongo' | 'keycloak' | 'timestamp' | 'witness-justice' | 'witness-audit';
 
 /** One real component under the services. `start` returns when it is healthy. */
 export interface Part {

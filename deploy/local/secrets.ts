@@ -22,7 +22,7 @@ const make = (): Secrets => ({
   sessionKey: random(32),
 });
 
-const writePrivate = (file: string, value: unknown): void =>
+export const writePrivate = (file: string, value: unknown): void =>
   writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
 
 export const openSecrets = (folder: string): Secrets => {

@@ -10,8 +10,10 @@ import type { Part, PartName } from './part.ts';
 import { demandFree } from './ports.ts';
 import { endLeftovers, running, stopProcess } from './processes.ts';
 import { rabbitmq } from './rabbitmq.ts';
+import { timestamp } from './timestamp.ts';
+import { provideWitnesses, witnesses } from './witness.ts';
 
-export const parts: readonly Part[] = [rabbitmq, minio, mongo, keycloak];
+export const parts: readonly Part[] = [rabbitmq, minio, mongo, keycloak, timestamp, ...witnesses];
 
 export const partNamed = (name: string): Part => {
   const part = parts.find((candidate) => candidate.name === name);
@@ -57,10 +59,11 @@ const empty = async (instance: Instance): Promise<void> => {
     );
 };
 
-/** All four parts, healthy, in parallel; what already runs is kept. Answers what a service needs to reach them. */
+/** All parts, healthy, in parallel; what already runs is kept. Answers what a service needs to reach them. */
 export const provide = async (name: string, options: ProvideOptions = {}): Promise<InstanceEnvironment> => {
   const instance = openInstance(name);
   if (options.fresh) await empty(instance);
+  await provideWitnesses(instance);
   const missing = await partsToStart(instance, options.say);
   const outcomes = await Promise.allSettled([
     ...missing.map((part) => bringUp(part, instance, (text) => options.say?.(part.name, text))),

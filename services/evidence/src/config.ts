@@ -1,10 +1,28 @@
-import { baseConfig, bucketName, s3Config, text } from '@sanzhi/config';
-import type { z } from 'zod';
+import { baseConfig, bucketName, httpUrl, s3Config, setting, text } from '@sanzhi/config';
+import { z } from 'zod';
+
+const origin = setting(z.string().regex(/^[\w.-]+(?:\/[\w.-]+)*$/), {
+  zh: '须为账本名称：域名加路径，不含空格和加号，确定后不得更改',
+  en: 'must be the name of the ledger: a domain and a path without spaces or plus signs, never to be changed',
+  example: 'xintian.example.gov.cn/ledger',
+});
 
 export const evidenceConfig = baseConfig.extend(s3Config.shape).extend({
   /** Public keys of review (JWKS, RFC 7517): what clearances are checked with. */
   CLEARANCE_JWKS_FILE: text('/run/secrets/clearance.jwks.json'),
   RECORDS_BUCKET: bucketName('records').optional(),
+  LEDGER_BUCKET: bucketName('ledger').optional(),
+  LEDGER_ORIGIN: origin,
+  /** Ed25519 private key (JWK, RFC 8037) that signs checkpoints. */
+  LEDGER_KEY_FILE: text('/run/secrets/ledger.jwk.json'),
+  /** SM2 private key for the second signature line; without it there is none. */
+  LEDGER_SM2_KEY_FILE: text('/run/secrets/ledger-sm2.jwk.json').optional(),
+  /** Who else cosigns checkpoints, and how many of them must (c2sp.org/tlog-witness). */
+  LEDGER_WITNESSES_FILE: text('/run/secrets/witnesses.json').optional(),
+  /** Where a time-stamp query of RFC 3161 is posted to; without it checkpoints carry no third party's time. */
+  TIMESTAMP_URL: httpUrl('https://tsa.example.gov.cn/api/v1/timestamp').optional(),
+  /** PEM of the roots that time stamps must lead to; needed with TIMESTAMP_URL. */
+  TIMESTAMP_CA_FILE: text('/run/secrets/timestamp-ca.pem').optional(),
 });
 
 export type EvidenceConfig = Readonly<z.infer<typeof evidenceConfig>>;
