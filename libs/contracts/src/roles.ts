@@ -15,3 +15,8 @@ export const roles = [
 ] as const;
 
 export type Role = (typeof roles)[number];
+
+/** What other systems may do: scopes of their OAuth2 clients, as the guard sees them. */
+export const scopes = ['scope:records.read', 'scope:intake.write'] as const;
+
+export type Scope = (typeof scopes)[number];

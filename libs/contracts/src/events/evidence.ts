@@ -4,6 +4,7 @@ import { exhibitEvents } from './evidence/exhibit.ts';
 import { intakeEvents } from './evidence/intake.ts';
 import { ledgerEvents } from './evidence/ledger.ts';
 import { matterEvents } from './evidence/matter.ts';
+import { premisesEvents } from './evidence/premises.ts';
 import { recordingEvents } from './evidence/recording.ts';
 import { storageEvents } from './evidence/storage.ts';
 
@@ -13,6 +14,7 @@ export * from './evidence/exhibit.ts';
 export * from './evidence/intake.ts';
 export * from './evidence/ledger.ts';
 export * from './evidence/matter.ts';
+export * from './evidence/premises.ts';
 export * from './evidence/recording.ts';
 export * from './evidence/storage.ts';
 
@@ -23,6 +25,7 @@ export const evidenceEvents = [
   ...custodyEvents,
   ...storageEvents,
   ...intakeEvents,
+  ...premisesEvents,
   ...exhibitEvents,
   ...ledgerEvents,
 ];

@@ -4,6 +4,7 @@ import { exhibitRoutes } from './evidence/exhibit.ts';
 import { intakeRoutes } from './evidence/intake.ts';
 import { ledgerRoutes } from './evidence/ledger.ts';
 import { matterRoutes } from './evidence/matter.ts';
+import { premisesRoutes } from './evidence/premises.ts';
 import { recordingRoutes } from './evidence/recording.ts';
 import { storageRoutes } from './evidence/storage.ts';
 
@@ -15,5 +16,6 @@ export const evidenceApi = {
   ...custodyRoutes,
   ...storageRoutes,
   ...intakeRoutes,
+  ...premisesRoutes,
   ...exhibitRoutes,
 };

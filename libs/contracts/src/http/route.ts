@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Role } from '../roles.ts';
+import type { Role, Scope } from '../roles.ts';
 
 type Shape = z.ZodObject | undefined;
 
@@ -14,7 +14,7 @@ export interface Route<
   /** Below `/api/<service>/v1`, parameters as `:id`. */
   path: string;
   /** Who may; `any` is everyone of the house who is signed in. */
-  roles: readonly Role[] | 'any' | 'public';
+  roles: readonly (Role | Scope)[] | 'any' | 'public';
   zh: string;
   params?: P;
   query?: Q;
