@@ -3,6 +3,7 @@ import { systemClock, type Clock } from '@sanzhi/kernel';
 import { Metrics } from '@sanzhi/telemetry';
 import type { ChannelModel } from 'amqplib';
 import { lastValueFrom } from 'rxjs';
+import { BatchWorker } from './batch-worker.ts';
 import { Broker } from './broker.ts';
 import { ConfirmedChannel } from './confirmed-channel.ts';
 import { EventWorker, type Handler } from './event-worker.ts';
@@ -31,6 +32,14 @@ export interface StrategyOptions {
 
 const preconditionFailed = 406;
 
+/** The one handler of a queue that takes its events in batches. */
+const batchedIn = (handlers: readonly Handler[]): Handler | undefined => {
+  const batched = handlers.find(({ batch }) => batch !== undefined);
+  if (batched && handlers.length > 1)
+    throw new TypeError(`${batched.name}: a handler of batches needs a queue of its own`);
+  return batched;
+};
+
 /** Nest's transport over RabbitMQ: see `declareTopology` for the queues and `afterFailure` for what fails. */
 export class EventStrategy extends Server<{ disconnect: () => unknown }> implements CustomTransportStrategy {
   readonly #options: StrategyOptions;
@@ -52,7 +61,7 @@ export class EventStrategy extends Server<{ disconnect: () => unknown }> impleme
     isEventHandler = false,
     extras: Partial<HandlerExtras> = {},
   ): void {
-    const { binding, handler, queue = 'events', prefetch, schema } = extras;
+    const { binding, handler, queue = 'events', prefetch, schema, batch } = extras;
     if (!isEventHandler || binding === undefined || handler === undefined)
       throw new TypeError(`${String(pattern)}: this transport carries events only; use @OnEvent`);
     if (this.#handlers.some((known) => known.name === handler && known.binding === binding))
@@ -63,6 +72,7 @@ export class EventStrategy extends Server<{ disconnect: () => unknown }> impleme
       binding,
       queue: `${this.#options.service}.${queue}`,
       prefetch,
+      batch,
       schema,
       run: async (payload, delivery) =>
         lastValueFrom<unknown, undefined>(
@@ -84,6 +94,7 @@ export class EventStrategy extends Server<{ disconnect: () => unknown }> impleme
       ladder,
       deliveryLimit,
       prefetch: Math.min(...handlers.map((handler) => handler.prefetch ?? prefetch)),
+      ...(batchedIn(handlers) ? { single: true } : {}),
     }));
   }
 
@@ -95,18 +106,14 @@ export class EventStrategy extends Server<{ disconnect: () => unknown }> impleme
   listen(callback: (error?: Error) => void): void {
     const { metrics = new Metrics(this.#options.service), clock = systemClock } = this.#options;
     const moves = new ConfirmedChannel(this.#broker.publishing);
-    const worker = new EventWorker({ ...this.#options, metrics, clock, moves });
-    this.#consumers = this.topology.map(
-      (topology) =>
-        new QueueConsumer(
-          this.#broker.consuming,
-          topology,
-          worker.on(
-            topology,
-            this.#handlers.filter(({ queue }) => queue === topology.queue),
-          ),
-        ),
-    );
+    const options = { ...this.#options, metrics, clock, moves };
+    const worker = new EventWorker(options);
+    this.#consumers = this.topology.map((topology) => {
+      const handlers = this.#handlers.filter(({ queue }) => queue === topology.queue);
+      const batched = batchedIn(handlers);
+      const work = batched ? new BatchWorker(topology, batched, options).work : worker.on(topology, handlers);
+      return new QueueConsumer(this.#broker.consuming, topology, work);
+    });
     let told = false;
     const tell = (error?: Error) => {
       if (!told) callback(error);

@@ -1,13 +1,12 @@
 import { Logger } from '@nestjs/common';
 import type { Clock } from '@sanzhi/kernel';
 import { timed, withTrace, type Metrics } from '@sanzhi/telemetry';
-import type { ConsumeMessage } from 'amqplib';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parseEvent, routingKeyOf, type CloudEvent, type EventContract } from './cloud-event.ts';
 import type { ConfirmedChannel } from './confirmed-channel.ts';
 import { Poison } from './errors.ts';
 import type { Delivery, Wrap } from './event-context.ts';
-import { afterFailure, idOf, reasonOf, triesOf } from './failure.ts';
+import { reasonOf, triesOf } from './failure.ts';
+import { metersOf, mover } from './moving.ts';
 import { matches } from './pattern.ts';
 import type { Work } from './queue-consumer.ts';
 import { Serial } from './serial.ts';
@@ -18,11 +17,12 @@ export interface Handler {
   binding: string;
   queue: string;
   prefetch: number | undefined;
+  batch?: number | undefined;
   schema: EventContract['schema'] | undefined;
   run: (payload: unknown, delivery: Delivery) => Promise<unknown>;
 }
 
-interface Options {
+export interface WorkerOptions {
   service: string;
   wrap?: Wrap;
   clock: Clock;
@@ -34,21 +34,16 @@ interface Options {
 /** Brings one message to all its handlers, or to where a failed one waits. */
 export class EventWorker {
   readonly #logger = new Logger(EventWorker.name);
-  readonly #options: Options;
+  readonly #options: WorkerOptions;
   readonly #serial = new Serial();
   readonly #consumed;
   readonly #took;
+  readonly #move;
 
-  constructor(options: Options) {
+  constructor(options: WorkerOptions) {
     this.#options = options;
-    const { metrics } = options;
-    this.#consumed = metrics.counter('sanzhi_events_consumed_total', 'messages taken from a queue', [
-      'queue',
-      'outcome',
-    ]);
-    this.#took = metrics.histogram('sanzhi_event_handling_seconds', 'time from delivery to effect', [
-      'queue',
-    ]);
+    ({ consumed: this.#consumed, took: this.#took } = metersOf(options.metrics));
+    this.#move = mover(options);
   }
 
   on(topology: QueueTopology, handlers: readonly Handler[]): Work {
@@ -66,7 +61,7 @@ export class EventWorker {
         if (handled) this.#consumed.inc({ queue, outcome: known.length === 0 ? 'unknown' : 'done' });
         return handled;
       } catch (error) {
-        return this.#fail(topology, message, error, wanted);
+        return this.#move(topology, message, error, wanted);
       }
     };
   }
@@ -95,32 +90,9 @@ export class EventWorker {
     });
     if (failures.length > 0) throw failures.find((failure) => !(failure instanceof Poison)) ?? failures[0];
   }
-
-  /** The message is elsewhere, confirmed, before it is acknowledged here; until that succeeds it is kept in hand, while wanted. */
-  async #fail(
-    topology: QueueTopology,
-    message: ConsumeMessage,
-    error: unknown,
-    wanted: () => boolean,
-  ): Promise<boolean> {
-    const { clock, moves } = this.#options;
-    const { queue, tries, parked, properties } = afterFailure(topology, message, error, clock.now());
-    for (;;) {
-      try {
-        await moves.publish('', queue, message.content, properties);
-        this.#consumed.inc({ queue: topology.queue, outcome: parked ? 'parked' : 'retried' });
-        if (parked) this.#logger.error({ parked: idOf(message), queue, tries, ...reasonOf(error) });
-        return true;
-      } catch (failure) {
-        this.#logger.warn(`${idOf(message)} not moved to ${queue} yet: ${reasonOf(failure).message}`);
-        if (!wanted()) return false;
-        await sleep(500);
-      }
-    }
-  }
 }
 
-const accepted = (schema: EventContract['schema'], event: CloudEvent): unknown => {
+export const accepted = (schema: EventContract['schema'], event: CloudEvent): unknown => {
   try {
     return schema.parse(event);
   } catch (error) {

@@ -8,13 +8,20 @@ export interface OnEventOptions {
   queue?: string;
   /** How many of that queue's messages are worked on at once; the smallest of its handlers counts. */
   prefetch?: number;
+  /**
+   * The method gets a list of at most so many events in order of arrival, and no more until it is through. What fails
+   * keeps its place and holds up what comes after, unless it is poison. The queue is its own, and of all replicas only
+   * one consumes it.
+   */
+  batch?: number;
+  /** What each event must look like, where the binding is a pattern. */
+  schema?: EventContract['schema'];
 }
 
 export interface HandlerExtras extends OnEventOptions {
   binding: string;
   /** `Class.method`: what a mark "this handler has seen event X" is keyed by; renaming it forgets the marks. */
   handler: string;
-  schema?: EventContract['schema'];
 }
 
 /** Nest would put "Internal server error" in the place of what was thrown; parking must tell the reason. */

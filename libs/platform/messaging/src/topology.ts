@@ -9,6 +9,8 @@ export interface QueueTopology {
   ladder: readonly number[];
   deliveryLimit: number;
   prefetch: number;
+  /** Only one consumer at a time is given messages; the next one takes over when it goes. */
+  single?: boolean;
 }
 
 export const parkingOf = (queue: string): string => `${queue}.parking`;
@@ -33,12 +35,16 @@ export const declareExchange = (channel: Channel, exchange: string) =>
  * A delay is part of the name of its queue, so that another ladder never meets an older declaration.
  */
 export const declareTopology = async (channel: Channel, topology: QueueTopology): Promise<void> => {
-  const { queue, exchange, bindings, ladder, deliveryLimit } = topology;
+  const { queue, exchange, bindings, ladder, deliveryLimit, single } = topology;
   const declare = (name: string, settings: Record<string, unknown>) =>
     channel.assertQueue(name, { durable: true, arguments: { 'x-queue-type': 'quorum', ...settings } });
   await declareExchange(channel, exchange);
   await declare(parkingOf(queue), neverDrop);
-  await declare(queue, { 'x-delivery-limit': deliveryLimit, ...deadLetterTo(parkingOf(queue)) });
+  await declare(queue, {
+    'x-delivery-limit': deliveryLimit,
+    ...deadLetterTo(parkingOf(queue)),
+    ...(single ? { 'x-single-active-consumer': true } : {}),
+  });
   for (const delay of new Set(ladder))
     await declare(stepOf(queue, delay), {
       'x-message-ttl': delay,
