@@ -3,6 +3,7 @@ import { evidenceEvents } from './events/evidence.ts';
 import { reviewEvents } from './events/review.ts';
 
 export * from './asyncapi.ts';
+export * from './custody-values.ts';
 export * from './event.ts';
 export * from './events/disclosure.ts';
 export * from './events/evidence.ts';
@@ -13,7 +14,10 @@ export * from './http/evidence-views.ts';
 export * from './http/evidence/exhibit-view.ts';
 export * from './http/evidence/intake-view.ts';
 export * from './http/evidence/premises.ts';
+export * from './http/evidence/custody.ts';
+export * from './http/evidence/recording-course.ts';
 export * from './http/evidence/recording-view.ts';
+export * from './http/evidence/storage.ts';
 export * from './http/operations.ts';
 export * from './http/review.ts';
 export * from './http/route.ts';

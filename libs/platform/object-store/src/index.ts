@@ -2,3 +2,4 @@ export type { ObjectStoreSettings, UploadedPart } from './client.ts';
 export { Locked, NotFound, PartsRefused, PutConflict, StoreDown } from './errors.ts';
 export * from './object-store.ts';
 export { attackLock, type Attack } from './lock-proof.ts';
+export { VersionKeeper, type VersionRef } from './version-keeper.ts';
