@@ -2,11 +2,12 @@ import { cpus, totalmem } from 'node:os';
 import { stack } from '@sanzhi/testing';
 import { print, printTable } from '../../tools/src/terminal.ts';
 import { eventPath } from './event-path/event-path.ts';
+import { media } from './media/media.ts';
 import { authenticatedWrite } from './write/authenticated-write.ts';
 
-/** `npm run bench [-- event-path | write]`: each figure beside its bare counterpart, in turns, in one run. */
+/** `npm run bench [-- event-path | write | media]`: each figure beside its bare counterpart, in turns, in one run. */
 const rounds = 5;
-const benchmarks = { 'event-path': eventPath, write: authenticatedWrite };
+const benchmarks = { 'event-path': eventPath, write: authenticatedWrite, media };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in benchmarks));
