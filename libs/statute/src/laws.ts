@@ -51,6 +51,10 @@ export const laws = {
     zh: '机关文件材料归档范围和文书档案保管期限规定',
     en: 'Rules on Archiving Scope and Retention Periods (National Archives Order 8)',
   },
+  secrets: {
+    zh: '中华人民共和国保守国家秘密法',
+    en: 'Law on Guarding State Secrets (2024 revision)',
+  },
   documents: { zh: '党政机关公文格式', en: 'GB/T 9704-2012 official document format' },
   local: { zh: '本机关内部规定', en: 'Internal rule of the agency (configurable default)' },
 } as const satisfies Record<string, Words>;

@@ -1,4 +1,5 @@
 import { by } from './laws.ts';
+import type { MarkKind } from './recording-marks.ts';
 import type { Basis, Words } from './words.ts';
 
 /** M = audio-video obligatory, F = obligatory from first to last without a gap, T = text is enough. */
@@ -27,7 +28,8 @@ export interface RecordingRule {
   media: readonly MediaKind[];
   start: Words;
   end: Words;
-  mustCapture: readonly Words[];
+  /** Contents that must be in it, and so are marked in a film or a tape. */
+  mustCapture: readonly MarkKind[];
   exemptions: readonly ExemptionGround[];
   retention: RetentionClass;
   basis: Basis;
@@ -47,12 +49,7 @@ export const recordingMatrix: Record<Activity, RecordingRule> = {
     media: any,
     start: { zh: '到达现场', en: 'Arrival' },
     end: { zh: '离开现场', en: 'Leaving' },
-    mustCapture: [
-      { zh: '出示执法证件', en: 'Certificates shown' },
-      { zh: '现场环境与涉案物品', en: 'The site and the items' },
-      { zh: '当事人陈述', en: "The party's words" },
-      { zh: '签字确认或者拒绝签字', en: 'Signing or refusal' },
-    ],
+    mustCapture: ['certificate-shown', 'site', 'party-statement', 'signature'],
     exemptions: grounds,
     retention: 'case-file',
     basis: seven,
@@ -64,12 +61,7 @@ export const recordingMatrix: Record<Activity, RecordingRule> = {
     media: any,
     start: { zh: '抽取开始或者到达现场', en: 'Draw begins, or arrival' },
     end: { zh: '结果确认或者离开现场', en: 'Result confirmed, or leaving' },
-    mustCapture: [
-      { zh: '抽取过程录屏', en: 'Screen capture of the draw' },
-      { zh: '出示执法证件', en: 'Certificates shown' },
-      { zh: '检查内容', en: 'What was checked' },
-      { zh: '签字确认或者拒绝签字', en: 'Signing or refusal' },
-    ],
+    mustCapture: ['draw', 'certificate-shown', 'checked-items', 'signature'],
     exemptions: grounds,
     retention: 'case-file',
     basis: seven,
@@ -81,12 +73,7 @@ export const recordingMatrix: Record<Activity, RecordingRule> = {
     media: any,
     start: { zh: '告知权利', en: 'Rights told' },
     end: { zh: '笔录签字或者样品封存', en: 'Record signed, or samples sealed' },
-    mustCapture: [
-      { zh: '在场人员', en: 'Persons present' },
-      { zh: '宣读权利义务', en: 'Reading of rights' },
-      { zh: '证据原件', en: 'Originals' },
-      { zh: '封样过程与数量', en: 'Sealing and quantities' },
-    ],
+    mustCapture: ['persons-present', 'rights-read', 'originals', 'sampling'],
     exemptions: grounds,
     retention: 'case-file',
     basis: seven,
@@ -98,10 +85,7 @@ export const recordingMatrix: Record<Activity, RecordingRule> = {
     media: any,
     start: { zh: '进入现场', en: 'Entry' },
     end: { zh: '清单签字', en: 'List signed' },
-    mustCapture: [
-      { zh: '物品状态与数量', en: 'State and count of items' },
-      { zh: '清单交付', en: 'List handed over' },
-    ],
+    mustCapture: ['items-state', 'list-handed-over'],
     exemptions: grounds,
     retention: 'case-file',
     basis: seven,
@@ -113,13 +97,7 @@ export const recordingMatrix: Record<Activity, RecordingRule> = {
     media: film,
     start: { zh: '到达现场', en: 'Arrival' },
     end: { zh: '交付决定书和清单', en: 'Decision and list handed over' },
-    mustCapture: [
-      { zh: '宣读理由和依据', en: 'Reasons read out' },
-      { zh: '清点', en: 'Counting' },
-      { zh: '加封', en: 'Seals' },
-      { zh: '当事人陈述申辩', en: "The party's statement" },
-      { zh: '全程不间断', en: 'No gap' },
-    ],
+    mustCapture: ['reasons-read', 'counting', 'sealing', 'party-statement'],
     exemptions: grounds,
     retention: 'long',
     basis: seven,
@@ -131,11 +109,7 @@ export const recordingMatrix: Record<Activity, RecordingRule> = {
     media: ['video', 'audio'],
     start: { zh: '宣布开始', en: 'Opening' },
     end: { zh: '笔录签字', en: 'Record signed' },
-    mustCapture: [
-      { zh: '核对身份', en: 'Identity check' },
-      { zh: '举证', en: 'Exhibits' },
-      { zh: '质证', en: 'Cross-examination' },
-    ],
+    mustCapture: ['identity-check', 'exhibits', 'cross-examination'],
     exemptions: grounds,
     retention: 'case-file',
     basis: seven,
@@ -147,12 +121,7 @@ export const recordingMatrix: Record<Activity, RecordingRule> = {
     media: any,
     start: { zh: '见面或者到达', en: 'Meeting or arrival' },
     end: { zh: '签收、留置或者张贴', en: 'Receipt, leaving or posting' },
-    mustCapture: [
-      { zh: '文书名称和文号清晰可见', en: 'Title and number of the document visible' },
-      { zh: '拒收情形', en: 'Refusal, if any' },
-      { zh: '地点', en: 'Place' },
-      { zh: '见证人', en: 'Witness, if any' },
-    ],
+    mustCapture: ['document-visible', 'refusal', 'place', 'witness'],
     exemptions: grounds,
     retention: 'case-file',
     basis: seven,
@@ -164,7 +133,7 @@ export const recordingMatrix: Record<Activity, RecordingRule> = {
     media: film,
     start: { zh: '时段开始', en: 'Slot begins' },
     end: { zh: '时段结束', en: 'Slot ends' },
-    mustCapture: [{ zh: '固定机位、房间编号', en: 'Fixed camera, room id' }],
+    mustCapture: ['room'],
     exemptions: ['secrecy', 'device-failure'],
     retention: 'six-months',
     basis: by('plan', '（二）执法全过程记录（执法场所）'),
@@ -175,4 +144,16 @@ export const exemptionNames: Record<ExemptionGround, Words> = {
   secrecy: { zh: '涉及国家秘密等不宜音像记录', en: 'Secrecy' },
   urgency: { zh: '情况紧急', en: 'Urgency' },
   'device-failure': { zh: '设备故障', en: 'Device failure' },
+};
+
+export const exemptionGrounds = ['secrecy', 'urgency', 'device-failure'] as const satisfies ExemptionGround[];
+
+/** 全程音像记录: the recordings of the activity must follow each other without a gap. */
+export const isWholeCourse = (activity: string): boolean =>
+  activities.some((known) => known === activity && recordingMatrix[known].duty === 'F');
+
+/** How long a record is kept: what is no evidence may go earlier, unless the matrix orders it to be kept long. */
+export const retentionOf = (activity: Activity, evidence: boolean): RetentionClass => {
+  const { retention } = recordingMatrix[activity];
+  return evidence || retention === 'long' ? retention : 'six-months';
 };

@@ -41,7 +41,14 @@ export const matterView = z.object({
     }),
   ),
   exemptions: z.array(
-    z.object({ state: z.string(), activity: z.string(), reason: z.string(), by: person, on: civilDate }),
+    z.object({
+      state: z.string(),
+      activity: z.string(),
+      ground: z.string().optional(),
+      reason: z.string(),
+      by: person,
+      on: civilDate,
+    }),
   ),
   proposal: proposal.optional(),
   proposalDigest: sha256.optional(),

@@ -42,8 +42,14 @@ export const matterOpened = defineEvent(
 export const matterAdvanced = defineEvent(
   'evidence.matter.advanced.v1',
   '环节流转',
-  z.object({ from: z.string(), to: z.string(), note: z.string().optional() }),
-  { from: 'P01', to: 'P02' },
+  z.object({
+    from: z.string(),
+    to: z.string(),
+    note: z.string().optional(),
+    /** How the stage that was left paid the record it owed, if it owed one. */
+    recording: z.object({ activity: z.string(), paid: z.enum(['recorded', 'exempted']) }).optional(),
+  }),
+  { from: 'P04', to: 'P09', recording: { activity: 'evidence-taking', paid: 'recorded' } },
 );
 
 export const matterOfficersChanged = defineEvent(
@@ -56,8 +62,13 @@ export const matterOfficersChanged = defineEvent(
 export const exemptionGranted = defineEvent(
   'evidence.exemption.granted.v1',
   '免予音像记录审批',
-  z.object({ state: z.string(), activity: z.string(), reason: text }),
-  { state: 'P12', activity: 'service', reason: '执法记录仪故障，已现场书面说明。' },
+  z.object({ state: z.string(), activity: z.string(), ground: z.string().optional(), reason: text }),
+  {
+    state: 'P12',
+    activity: 'service',
+    ground: 'device-failure',
+    reason: '执法记录仪故障，已现场书面说明。',
+  },
 );
 
 export const decisionProposed = defineEvent(

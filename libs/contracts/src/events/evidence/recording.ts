@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../../event.ts';
-import { instant, line, sha256 } from '../../values.ts';
+import { id, instant, line, sha256, text } from '../../values.ts';
 import { sampleDigest, sampleId } from '../samples.ts';
 
 export const recordingReceived = defineEvent(
@@ -24,6 +24,10 @@ export const recordingSealed = defineEvent(
     versionId: z.string(),
     retainUntil: instant,
     durationSeconds: z.number().optional(),
+    /** Handed in later than the house allows: it counts once somebody has approved that. */
+    late: z.literal(true).optional(),
+    /** A copy of another recording: it never counts as the record itself. */
+    derivedFrom: id.optional(),
   }),
   {
     title: '现场检查视频',
@@ -40,8 +44,115 @@ export const recordingSealed = defineEvent(
 export const recordingQuarantined = defineEvent(
   'evidence.recording.quarantined.v1',
   '音像记录隔离',
-  z.object({ code: z.string(), declared: sha256, found: sha256.optional() }),
+  z.object({
+    code: z.string(),
+    declared: sha256,
+    found: sha256.optional(),
+    /** The sealed recording with the same bytes. */
+    duplicateOf: id.optional(),
+  }),
   { code: 'recording.digest-mismatch', declared: sampleDigest, found: sampleDigest },
 );
 
-export const recordingEvents = [recordingReceived, recordingSealed, recordingQuarantined];
+export const recordingMarked = defineEvent(
+  'evidence.recording.marked.v1',
+  '音像记录关键时点标记',
+  z.object({ mark: id, atSeconds: z.number().min(0), kind: z.string(), text: z.string().optional() }),
+  { mark: sampleId, atSeconds: 12.5, kind: 'certificate-shown' },
+);
+
+export const recordingLateExplained = defineEvent(
+  'evidence.recording.late-explained.v1',
+  '音像记录迟交说明',
+  z.object({ delaySeconds: z.int(), reason: text }),
+  { delaySeconds: 100_000, reason: '偏远山区执法，返回单位后上传。' },
+);
+
+export const recordingLateApproved = defineEvent(
+  'evidence.recording.late-approved.v1',
+  '批准采用迟交音像记录',
+  z.object({ delaySeconds: z.int(), reason: text }),
+  { delaySeconds: 100_000, reason: '偏远山区执法，返回单位后上传。' },
+);
+
+export const clipOrdered = defineEvent(
+  'evidence.recording.clip-ordered.v1',
+  '截取音像记录片段',
+  z.object({ clip: id, fromSeconds: z.number(), toSeconds: z.number(), purpose: line }),
+  { clip: sampleId, fromSeconds: 10, toSeconds: 20, purpose: '听证出示' },
+);
+
+/** Another object made from a sealed recording: of its own digest, linked to the source by the source's. */
+export const recordingDerived = defineEvent(
+  'evidence.recording.derived.v1',
+  '音像记录派生文件',
+  z.object({
+    kind: z.enum(['preview', 'waveform', 'clip', 'redacted']),
+    /** The clip, or the recording that the copy is; absent for what every recording has once. */
+    derived: id.optional(),
+    source: sha256,
+    sha256,
+    versionId: z.string(),
+    contentType: z.string(),
+  }),
+  {
+    kind: 'clip',
+    derived: sampleId,
+    source: sampleDigest,
+    sha256: sampleDigest,
+    versionId: 'v1',
+    contentType: 'video/mp4',
+  },
+);
+
+/** What could not be made of a sealed recording; the recording itself is untouched. */
+export const derivingFailed = defineEvent(
+  'evidence.recording.deriving-failed.v1',
+  '音像记录派生失败',
+  z.object({ kind: z.enum(['preview', 'waveform', 'clip']), derived: id.optional(), reason: z.string() }),
+  { kind: 'preview', reason: 'the stream cannot be decoded' },
+);
+
+/** 全程音像记录连续性: the segments of one course, and the gaps between them that are not yet explained and approved. */
+export const courseChecked = defineEvent(
+  'evidence.course.checked.v1',
+  '全程音像记录连续性检查',
+  z.object({
+    stage: z.string(),
+    activity: z.string(),
+    /** Since when the matter has been in that stage. */
+    since: instant,
+    recordings: z.array(id).min(1),
+    gaps: z.array(z.object({ id, from: instant, to: instant, seconds: z.int(), approved: z.boolean() })),
+    open: z.int().min(0),
+  }),
+  {
+    stage: 'P06',
+    activity: 'compulsion',
+    since: '2026-02-09T09:00:00+08:00',
+    recordings: [sampleId],
+    gaps: [],
+    open: 0,
+  },
+);
+
+export const gapExplained = defineEvent(
+  'evidence.course.gap-explained.v1',
+  '全程音像记录中断说明',
+  z.object({ gap: id, seconds: z.int(), reason: text }),
+  { gap: sampleId, seconds: 300, reason: '更换电池。' },
+);
+
+export const recordingEvents = [
+  recordingReceived,
+  recordingSealed,
+  recordingQuarantined,
+  recordingMarked,
+  recordingLateExplained,
+  recordingLateApproved,
+  clipOrdered,
+  recordingDerived,
+  derivingFailed,
+  courseChecked,
+  gapExplained,
+];

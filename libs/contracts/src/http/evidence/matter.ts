@@ -79,7 +79,11 @@ export const matterRoutes = {
     roles: ['unit-head', 'agency-leader'],
     zh: '免予音像记录审批',
     params: byMatter,
-    body: z.object({ activity: z.string().max(40), reason: text }),
+    body: z.object({
+      activity: z.string().max(40),
+      ground: z.enum(['secrecy', 'urgency', 'device-failure']),
+      reason: text,
+    }),
     reply: receipt,
   }),
   propose: route({

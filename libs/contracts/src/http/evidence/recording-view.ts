@@ -1,8 +1,47 @@
 import { z } from 'zod';
-import { id, instant, line, person, sha256 } from '../../values.ts';
+import { civilDate, id, instant, line, person, sha256 } from '../../values.ts';
 
 const officer = person.required({ certificate: true });
 const words = z.object({ zh: z.string(), en: z.string() });
+const position = z.object({ latitude: z.number(), longitude: z.number() });
+
+export const deviceKinds = [
+  'body-camera',
+  'phone',
+  'camera',
+  'audio-recorder',
+  'fixed-camera',
+  'computer',
+  'other',
+] as const;
+export const attendeeRoles = ['party', 'witness', 'interpreter', 'other'] as const;
+/** Someone beside the officers who can be seen or heard. */
+export const attendee = z.object({ name: line, role: z.enum(attendeeRoles) });
+/** A copy that somebody made of a record; never the record itself. */
+export const copyKinds = ['redacted'] as const;
+export const derivedFrom = z.object({ recording: id, kind: z.enum(copyKinds) });
+
+export const recordingMark = z.object({
+  id,
+  atSeconds: z.number().min(0),
+  kind: z.string(),
+  words,
+  text: z.string().optional(),
+  by: person,
+  at: instant,
+});
+
+export const recordingClip = z.object({
+  id,
+  kind: z.literal('clip'),
+  fromSeconds: z.number(),
+  toSeconds: z.number(),
+  purpose: z.string(),
+  by: person,
+  at: instant,
+  state: z.enum(['ordered', 'made', 'failed']),
+  sha256: sha256.optional(),
+});
 
 export const recordingView = z.object({
   id,
@@ -21,8 +60,44 @@ export const recordingView = z.object({
   endedAt: instant,
   /** Device clock minus server clock when the upload was announced, ms. */
   clockOffsetMs: z.int(),
+  /** Why the clock of the device was off by more than the house allows. */
+  clockNote: z.string().optional(),
   place: line,
   officers: z.array(officer),
+  attendees: z.array(attendee),
+  device: line.optional(),
+  deviceKind: z.enum(deviceKinds).optional(),
+  position: position.optional(),
+  announcedAt: instant,
+  announcedBy: person,
+  /** When the server had the whole file, and how long after the end of the recording that was. */
+  receivedAt: instant.optional(),
+  delaySeconds: z.int().optional(),
+  late: z
+    .object({
+      reason: z.string().optional(),
+      by: person.optional(),
+      approvedBy: person.optional(),
+      approvedAt: instant.optional(),
+    })
+    .optional(),
+  secrecy: z.string(),
+  secrecyName: words,
+  evidence: z.boolean(),
+  evidenceNo: z.string().optional(),
+  /** Made by the device at the moment of capture. */
+  captureSha256: sha256.optional(),
+  derivedFrom: derivedFrom.optional(),
+  /** M: audio-video is obligatory; F: from first to last without a gap. */
+  duty: z.enum(['M', 'F', 'T']),
+  basis: words,
+  retention: z.string(),
+  /** The first day on which it may be disposed of. */
+  disposalOn: civilDate.optional(),
+  marks: z.array(recordingMark),
+  /** What the matrix asks for and no mark shows; only for what runs in time. */
+  marksMissing: z.array(z.object({ kind: z.string(), words })),
+  clips: z.array(recordingClip),
   sha256: sha256.optional(),
   sm3: sha256.optional(),
   facts: z
@@ -32,9 +107,38 @@ export const recordingView = z.object({
       codecs: z.array(z.string()),
       width: z.int().optional(),
       height: z.int().optional(),
+      frameRate: z.number().optional(),
+    })
+    .optional(),
+  /** What the file itself says of when and where it was made. */
+  inside: z
+    .object({
+      madeAt: z.string().optional(),
+      device: z.string().optional(),
+      position: position.optional(),
+      /** From the place that was declared. */
+      distanceMetres: z.int().optional(),
+    })
+    .optional(),
+  scan: z
+    .object({ verdict: z.enum(['clean', 'partial', 'no-scanner']), engine: z.string().optional() })
+    .optional(),
+  /** Content credentials (C2PA): whether there are any, and what checking them gave. */
+  credentials: z
+    .object({
+      present: z.boolean(),
+      valid: z.boolean().optional(),
+      signedBy: z.string().optional(),
+      codes: z.array(z.string()).optional(),
     })
     .optional(),
   poster: z.boolean(),
+  preview: z.object({ sha256, contentType: z.string() }).optional(),
+  waveform: z.object({ sha256 }).optional(),
+  /** How far the examination is; only while it runs. */
+  progress: z
+    .object({ step: z.string(), words, doneBytes: z.int(), totalBytes: z.int(), at: instant })
+    .optional(),
   retainUntil: instant.optional(),
   fault: z.object({ code: z.string(), words }).optional(),
 });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { instant, line, sha256 } from '../../values.ts';
+import { civilDate, instant, line, sha256, text } from '../../values.ts';
 import { byId, receipt, route } from '../route.ts';
 import { byMatter, readers } from './readers.ts';
-import { recordingView } from './recording-view.ts';
+import { courseView, recordingStatistics } from './recording-course.ts';
+import { attendee, derivedFrom, deviceKinds, recordingView } from './recording-view.ts';
 
 export const recordingRoutes = {
   announceRecording: route({
@@ -17,16 +18,26 @@ export const recordingRoutes = {
       medium: z.enum(['video', 'audio', 'photo', 'screen']),
       fileName: line,
       contentType: z.string().max(100),
-      size: z.int().min(1).max(5_497_558_138_880),
+      size: z.int().min(0).max(5_497_558_138_880),
       startedAt: instant,
       endedAt: instant,
       deviceNow: instant,
       place: line,
       officers: z.array(line).min(1).max(20),
       device: line.optional(),
+      deviceKind: z.enum(deviceKinds).optional(),
       position: z
         .object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
         .optional(),
+      attendees: z.array(attendee).max(50).default([]),
+      /** 密级, a key of the statute's secrecy levels. */
+      secrecy: z.string().max(20).default('none'),
+      evidence: z.boolean().default(true),
+      evidenceNo: line.optional(),
+      captureSha256: sha256.optional(),
+      /** Needed when the clock of the device is off by more than the house allows. */
+      clockNote: line.optional(),
+      derivedFrom: derivedFrom.optional(),
     }),
     reply: receipt,
   }),
@@ -55,6 +66,83 @@ export const recordingRoutes = {
     params: byId,
     body: z.object({ sha256 }),
     reply: receipt,
+  }),
+  markRecording: route({
+    method: 'POST',
+    path: '/recordings/:id/marks',
+    roles: ['handler'],
+    zh: '标记音像记录中的关键时点',
+    params: byId,
+    body: z.object({
+      atSeconds: z.number().min(0).max(10_000_000),
+      kind: z.string().max(40),
+      text: z.string().trim().max(500).optional(),
+    }),
+    reply: receipt,
+  }),
+  orderClip: route({
+    method: 'POST',
+    path: '/recordings/:id/clips',
+    roles: ['handler', 'unit-head', 'hearing-presider', 'archivist'],
+    zh: '截取片段',
+    params: byId,
+    body: z.object({
+      fromSeconds: z.number().min(0).max(10_000_000),
+      toSeconds: z.number().min(0).max(10_000_000),
+      purpose: line,
+    }),
+    reply: receipt,
+  }),
+  explainLateness: route({
+    method: 'POST',
+    path: '/recordings/:id/lateness',
+    roles: ['handler'],
+    zh: '说明音像记录迟交原因',
+    params: byId,
+    body: z.object({ reason: text }),
+    reply: receipt,
+  }),
+  approveLateness: route({
+    method: 'POST',
+    path: '/recordings/:id/lateness/approval',
+    roles: ['unit-head', 'agency-leader'],
+    zh: '批准采用迟交的音像记录',
+    params: byId,
+    reply: receipt,
+  }),
+  listCourses: route({
+    method: 'GET',
+    path: '/matters/:id/recording-courses',
+    roles: readers,
+    zh: '全程音像记录的连续性',
+    params: byMatter,
+    reply: z.object({ items: z.array(courseView) }),
+  }),
+  explainGap: route({
+    method: 'POST',
+    path: '/matters/:id/recording-gaps',
+    roles: ['handler'],
+    zh: '说明全程音像记录中断原因',
+    params: byMatter,
+    body: z.object({ gap: z.uuid(), reason: text }),
+    reply: receipt,
+  }),
+  approveGap: route({
+    method: 'POST',
+    path: '/matters/:id/recording-gaps/approval',
+    roles: ['unit-head', 'agency-leader'],
+    zh: '批准全程音像记录中断说明',
+    params: byMatter,
+    body: z.object({ gap: z.uuid() }),
+    reply: receipt,
+  }),
+  recordingStatistics: route({
+    method: 'GET',
+    path: '/recording-statistics',
+    roles: ['unit-head', 'agency-leader', 'review-head', 'archivist', 'supervisor'],
+    zh: '音像记录统计',
+    query: z.object({ from: civilDate, to: civilDate }),
+    reply: recordingStatistics,
   }),
   getRecording: route({
     method: 'GET',
