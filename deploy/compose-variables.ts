@@ -4,6 +4,8 @@ export interface ComposePlace {
   /** Holds `keys/`; for the demonstration also `realm/` and `run/clock`. */
   readonly folder: string;
   readonly secrets: Secrets;
+  /** The name that its key was made for. */
+  readonly ledgerOrigin: string;
   /** Where browsers reach the three; behind a proxy these differ from what is published here. */
   readonly urls: Readonly<Record<'portal' | 'keycloak' | 'files', string>>;
   readonly ports: Readonly<
@@ -17,8 +19,10 @@ export const composeVariables = ({
   secrets,
   urls,
   ports,
+  ledgerOrigin,
 }: ComposePlace): Readonly<Record<string, string>> => ({
   SANZHI_FOLDER: folder,
+  SANZHI_LEDGER_ORIGIN: ledgerOrigin,
   SANZHI_PORTAL_URL: urls.portal,
   SANZHI_KEYCLOAK_URL: urls.keycloak,
   SANZHI_FILES_URL: urls.files,

@@ -29,6 +29,21 @@ const atLeast = (version, wanted) => {
 const java = () => /version "(\d+)/.exec(printed('java', ['-version']))?.[1];
 const go = () => /go(\d+\.\d+(?:\.\d+)?)/.exec(printed('go', ['version']))?.[1];
 
+/** Keys of the ledger's outside parties in the demonstration. */
+const keyTools = [
+  {
+    need: 'OpenSSH client',
+    why: 'the witnesses of the demonstration sign with it',
+    debian: 'openssh-client',
+    found: () => ['ssh-agent', 'ssh-add', 'ssh-keygen'].every(onPath),
+  },
+  {
+    need: 'OpenSSL',
+    why: 'the timestamp authority of the demonstration gets its certificates from it',
+    debian: 'openssl',
+    found: () => onPath('openssl'),
+  },
+];
 const parts = [
   {
     need: 'Java 17 with its compiler',
@@ -49,22 +64,10 @@ const parts = [
     found: () => existsSync('/usr/lib/rabbitmq/bin/rabbitmq-server'),
   },
   {
-    need: 'OpenSSH client',
-    why: 'the witnesses of the demonstration keep their keys in its agent',
-    debian: 'openssh-client',
-    found: () => ['ssh-agent', 'ssh-add', 'ssh-keygen'].every(onPath),
-  },
-  {
-    need: 'OpenSSL',
-    why: 'the timestamp authority of the demonstration gets its certificates from it',
-    debian: 'openssl',
-    found: () => onPath('openssl'),
-  },
-  {
-    need: 'Go 1.24 or newer',
+    need: 'Go 1.25 or newer',
     why: 'the object store, the witness and the timestamp authority are built from source with it',
     command: 'install it from your distribution or from go.dev/dl, and put its bin folder on the PATH',
-    found: () => atLeast(go(), [1, 24]),
+    found: () => atLeast(go(), [1, 25]),
   },
 ];
 const media = {
@@ -162,9 +165,9 @@ export const prepare = async (need) => {
     fail('The parts run straight on Linux with Debian packages only; elsewhere use: npm start -- --docker');
   const needs = {
     packages: [],
-    start: [...parts, media],
-    docker: [...docker, media],
-    test: [...parts, media, ...tests],
+    start: [...parts, ...keyTools, media],
+    docker: [...docker, ...keyTools, media],
+    test: [...parts, ...keyTools, media, ...tests],
   };
   demand(needs[need]);
   await installPackages();

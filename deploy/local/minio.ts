@@ -13,7 +13,6 @@ const version = 'v0.0.0-20260212201848-7aac2a2c5b7c';
 const program = (say: Say): Promise<string> =>
   goProgram(
     {
-      name: 'minio',
       path: 'github.com/minio/minio',
       version,
       about: 'building MinIO with Go (about 3 min on 2 cores, once)',

@@ -1,24 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { goProgram } from './go-program.ts';
+import { ownGoProgram } from './go-program.ts';
 import type { Say } from './install.ts';
 import type { Instance } from './instance.ts';
 import type { Part } from './part.ts';
 import { running, startDetached, stopProcess, waitHealthy } from './processes.ts';
 import { timestampCa } from './timestamp-ca.ts';
 
-const version = 'v2.0.3';
+const source = join(import.meta.dirname, 'timestamp-authority');
 
 const program = (say: Say): Promise<string> =>
-  goProgram(
-    {
-      name: 'timestamp-server',
-      path: 'github.com/sigstore/timestamp-authority/v2/cmd/timestamp-server',
-      version,
-      about: 'building the timestamp authority with Go (about 1 min on 2 cores, once)',
-    },
-    say,
-  );
+  ownGoProgram(source, 'building the timestamp authority with Go (about 1 min on 2 cores, once)', say);
 
 const address = ({ ports }: Instance): string => `http://127.0.0.1:${ports.timestamp}`;
 export const timestampUrl = (instance: Instance): string => `${address(instance)}/api/v1/timestamp`;
@@ -46,11 +38,7 @@ export const timestamp: Part = {
     const { keyFile, chainFile } = await timestampCa(instance.folder);
     startDetached(instance, 'timestamp', {
       command: await program(() => undefined),
-      args: [
-        ...['serve', '--host', '127.0.0.1', '--port', String(instance.ports.timestamp)],
-        ...['--timestamp-signer', 'file', '--file-signer-key-path', keyFile],
-        ...['--certificate-chain-path', chainFile, '--disable-ntp-monitoring', '--log-type', 'prod'],
-      ],
+      args: ['127.0.0.1', String(instance.ports.timestamp), keyFile, chainFile],
       cwd: home,
       env: { PATH: process.env['PATH'], HOME: home, GOMEMLIMIT: '48MiB' },
     });

@@ -14,7 +14,6 @@ const version = 'v0.9.0';
 const program = (say: Say): Promise<string> =>
   goProgram(
     {
-      name: 'litewitness',
       path: 'filippo.io/torchwood/cmd/litewitness',
       version,
       about: 'building the witness with Go (about 20 s on 2 cores, once)',
@@ -40,15 +39,17 @@ const address = ({ ports }: Instance, { port }: Office): string => `http://127.0
 
 export const witnessesFile = (folder: string): string => join(folder, 'keys', 'witnesses.json');
 
-/** Makes the keys of the witnesses and the file that tells evidence who they are and where. */
-export const provideWitnesses = async (instance: Instance): Promise<void> => {
-  const known = await Promise.all(
-    offices.map(async (office) => ({
-      vkey: (await witnessIdentity(instance.folder, office.part, office.name)).vkey,
-      url: address(instance, office),
-    })),
+/** Makes the keys of the witnesses and the file that tells evidence who they are and where; answers the key files. */
+export const provideWitnesses = async (
+  instance: Instance,
+  urlOf = (office: Office): string => address(instance, office),
+): Promise<string[]> => {
+  const identities = await Promise.all(
+    offices.map(({ part, name }) => witnessIdentity(instance.folder, part, name)),
   );
+  const known = offices.map((office, i) => ({ vkey: identities[i]?.vkey ?? '', url: urlOf(office) }));
   writeWitnesses(witnessesFile(instance.folder), quorum, known);
+  return identities.map(({ keyFile }) => keyFile);
 };
 
 const answers = async (url: string): Promise<boolean> => {

@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { composeVariables, envFileOf } from '../../deploy/compose-variables.ts';
 import { openKeysToContainers } from '../../deploy/container-keys.ts';
 import { environmentOf, serviceNames } from '../../deploy/local/environment.ts';
+import { demonstrationOrigin } from '../../deploy/local/ledger-keys.ts';
 import { portsOf, type Instance } from '../../deploy/local/instance.ts';
 import { openSecrets } from '../../deploy/local/secrets.ts';
 import { parts } from '../../deploy/local/stack.ts';
@@ -38,6 +39,8 @@ const base = read('docker-compose.yml');
 const demo = read('docker-compose.demo.yml');
 const services = Object.entries(base.services);
 const oneShots = services.filter(([, { restart }]) => restart === 'no').map(([name]) => name);
+/** Only the demonstration runs them itself. */
+const parties = Object.entries(demo.services).filter(([name]) => !base.services[name]);
 const isOneShot = (name: string): boolean => oneShots.includes(name);
 
 let instance: Instance;
@@ -52,7 +55,13 @@ beforeAll(() => {
     keycloak: 'https://id.example.gov.cn',
     files: 'https://files.example.gov.cn',
   };
-  variables = composeVariables({ folder, secrets: instance.secrets, urls, ports });
+  variables = composeVariables({
+    folder,
+    secrets: instance.secrets,
+    ledgerOrigin: demonstrationOrigin,
+    urls,
+    ports,
+  });
 });
 afterAll(() => rmSync(instance.folder, { recursive: true, force: true }));
 
@@ -118,14 +127,14 @@ describe.each(serviceNames)('%s', (name) => {
 
   it('finds the key files that it is told of', () => {
     const environment = environmentIn(base, name);
-    const files = ['CLEARANCE_KEY_FILE', 'CLEARANCE_JWKS_FILE'].flatMap((key) => environment[key] ?? []);
+    const files = Object.entries(environment).flatMap(([key, file]) => (key.endsWith('_FILE') ? file : []));
     expect(files).toEqual((base.services[name]?.secrets ?? []).map((secret) => `/run/secrets/${secret}`));
   });
 });
 
 describe('the whole', () => {
   it('has the parts of the local stack, and one-shots that somebody waits for', () => {
-    const lasting = services.map(([name]) => name).filter((name) => !isOneShot(name));
+    const lasting = [...services, ...parties].map(([name]) => name).filter((name) => !isOneShot(name));
     expect(lasting.sort()).toEqual([...parts.map(({ name }) => name), ...serviceNames].sort());
     const awaited = services.flatMap(([, { depends_on = {} }]) =>
       Object.entries(depends_on).filter(
@@ -135,7 +144,14 @@ describe('the whole', () => {
     expect(new Set(awaited.map(([name]) => name))).toEqual(new Set(oneShots));
   });
 
-  it.each(services)('%s: pinned image, memory limit, health check', (name, service) => {
+  it('leaves the ledger to other witnesses than its own agency in a deployment', () => {
+    expect(parties.map(([name]) => name)).toEqual(['timestamp', 'witness-justice', 'witness-audit']);
+    expect(environmentIn(base, 'evidence')).toMatchObject({ TIMESTAMP_URL: '' });
+    const { TIMESTAMP_URL } = { ...environmentIn(base, 'evidence'), ...environmentIn(demo, 'evidence') };
+    expect(TIMESTAMP_URL).toBe('http://timestamp:3161/api/v1/timestamp');
+  });
+
+  it.each([...services, ...parties])('%s: pinned image, memory limit, health check', (name, service) => {
     expect(resolved(service.image)).toMatch(pinned);
     expect(service.mem_limit).toMatch(/^\d+m$/);
     if (!isOneShot(name)) expect(service.healthcheck?.test?.[0]).toBe('CMD');
@@ -144,7 +160,10 @@ describe('the whole', () => {
   });
 
   it('fits into 4 GiB with every limit reached', () => {
-    const total = services.reduce((sum, [, { mem_limit }]) => sum + Number.parseInt(mem_limit, 10), 0);
+    const total = [...services, ...parties].reduce(
+      (sum, [, { mem_limit }]) => sum + Number.parseInt(mem_limit, 10),
+      0,
+    );
     expect(total).toBeLessThan(4096);
   });
 
@@ -188,9 +207,11 @@ describe('the whole', () => {
   it('asks after the health of our images as the images themselves do', () => {
     const checks = [...textOf('deploy/Dockerfile').matchAll(/HEALTHCHECK[^[]+CMD (\[.+\])$/gm)];
     const inImages = checks.map(([, command]) => JSON.parse(command ?? '') as string[]);
-    const ours = services.filter(([name, { image }]) => image.startsWith('sanzhi/') && !isOneShot(name));
+    const ours = [...services, ...parties].filter(
+      ([name, { image }]) => image.startsWith('sanzhi/') && !isOneShot(name),
+    );
     const asked = ours.map(([, { healthcheck }]) => (healthcheck?.test ?? []).slice(1).map(resolved));
-    expect(asked).toHaveLength(6);
+    expect(asked).toHaveLength(9);
     expect(new Set(asked.map(String))).toEqual(new Set(inImages.map(String)));
   });
 
@@ -198,6 +219,7 @@ describe('the whole', () => {
     const dockerfile = textOf('deploy/Dockerfile');
     const version = (part: string) => /const version = '(.+)'/.exec(textOf(`deploy/local/${part}.ts`))?.[1];
     expect(dockerfile).toContain(`MINIO_VERSION=${version('minio')}\n`);
+    expect(dockerfile).toContain(`LITEWITNESS_VERSION=${version('witness')}\n`);
     expect(dockerfile).toContain(`keycloak/keycloak:${version('keycloak')}\n`);
     const node = (JSON.parse(textOf('package.json')) as { devDependencies: { node: string } })
       .devDependencies;
@@ -206,7 +228,7 @@ describe('the whole', () => {
     expect(images).toHaveLength(4);
     for (const image of images) expect(image).toMatch(pinned);
     const targets = [...dockerfile.matchAll(/^FROM .+ AS (\S+)$/gm)].map(([, target]) => target);
-    expect(targets).toEqual(expect.arrayContaining(['service', 'minio', 'keycloak']));
+    expect(targets).toEqual(expect.arrayContaining(['service', 'minio', 'keycloak', 'timestamp', 'witness']));
   });
 });
 
@@ -218,7 +240,8 @@ describe('what is written for it', () => {
     openKeysToContainers(folder);
     const mode = (path: string): number => statSync(path).mode & 0o777;
     expect(mode(keys)).toBe(0o700);
-    expect(mode(join(keys, 'clearance.jwk.json'))).toBe(0o644);
+    for (const file of ['clearance.jwk.json', 'ledger.jwk.json', 'ledger-sm2.jwk.json', 'witnesses.json'])
+      expect([file, mode(join(keys, file))]).toEqual([file, 0o644]);
     const publicSet = readFileSync(join(keys, 'clearance.jwks.json'), 'utf8');
     expect(publicSet).not.toContain('"d"');
   });

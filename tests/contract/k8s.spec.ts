@@ -96,7 +96,7 @@ describe.each(serviceNames)('%s', (name) => {
   it('finds its key files in a volume that is mounted', () => {
     const environment = environmentOf(containerOf(name));
     const mounts = (containerOf(name).volumeMounts ?? []).map(({ mountPath }) => mountPath);
-    for (const variable of ['CLEARANCE_KEY_FILE', 'CLEARANCE_JWKS_FILE'].filter((key) => environment[key]))
+    for (const variable of Object.keys(environment).filter((key) => key.endsWith('_FILE')))
       expect(mounts).toContain(environment[variable]?.replace(/\/[^/]+$/, ''));
   });
 

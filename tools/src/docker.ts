@@ -1,18 +1,23 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeVariables, envFileOf } from '../../deploy/compose-variables.ts';
 import { openKeysToContainers } from '../../deploy/container-keys.ts';
 import { writeEnvironment, type InstanceEnvironment } from '../../deploy/local/environment.ts';
 import { openInstance, repository, type Instance } from '../../deploy/local/instance.ts';
+import { ledgerKeys } from '../../deploy/local/ledger-keys.ts';
 import { importedRealm } from '../../deploy/local/keycloak.ts';
 import { demandFree } from '../../deploy/local/ports.ts';
+import { timestampCa } from '../../deploy/local/timestamp-ca.ts';
+import { enrolLog } from '../../deploy/local/witness-files.ts';
+import { provideWitnesses } from '../../deploy/local/witness.ts';
 
 const variablesOf = (instance: Instance): Readonly<Record<string, string>> => {
   const { folder, ports, secrets } = instance;
   const url = (port: number): string => `http://localhost:${port}`;
   const urls = { portal: url(ports.portal), keycloak: url(ports.keycloak), files: url(ports.minio) };
-  return composeVariables({ folder, secrets, urls, ports });
+  const ledgerOrigin = ledgerKeys(folder).origin;
+  return composeVariables({ folder, secrets, ledgerOrigin, urls, ports });
 };
 
 const files = ['docker-compose.yml', 'docker-compose.demo.yml'].flatMap((file) => ['--file', file]);
@@ -30,11 +35,25 @@ const compose = (instance: Instance, ...args: string[]): Promise<void> =>
     );
   });
 
-const prepare = (instance: Instance): InstanceEnvironment => {
+/** The ledger's outside parties in containers of their own; their keys are readable once mounted, like the others. */
+const prepareParties = async (instance: Instance): Promise<void> => {
+  const { folder } = instance;
+  const { caFile, keyFile } = await timestampCa(folder);
+  copyFileSync(caFile, join(folder, 'keys', 'timestamp-ca.pem'));
+  const keys = await provideWitnesses(instance, ({ part }) => `http://${part}:7380`);
+  chmodSync(join(folder, 'keys', 'timestamp'), 0o755);
+  for (const file of [keyFile, ...keys]) chmodSync(file, 0o644);
+  const seeds = join(folder, 'witnesses');
+  mkdirSync(seeds, { recursive: true });
+  enrolLog(join(seeds, 'seed.db'), ledgerKeys(folder));
+};
+
+const prepare = async (instance: Instance): Promise<InstanceEnvironment> => {
   const realm = join(instance.folder, 'realm');
   mkdirSync(realm, { recursive: true, mode: 0o700 });
   writeFileSync(join(realm, 'sanzhi-realm.json'), importedRealm(instance), { mode: 0o644 });
   writeFileSync(join(instance.folder, 'compose.env'), envFileOf(variablesOf(instance)), { mode: 0o600 });
+  await prepareParties(instance);
   openKeysToContainers(instance.folder);
   return writeEnvironment(instance);
 };
@@ -43,11 +62,11 @@ const prepare = (instance: Instance): InstanceEnvironment => {
 export const upWithDocker = async (fresh: boolean): Promise<InstanceEnvironment> => {
   const instance = openInstance('docker');
   if (fresh) {
-    prepare(instance);
+    await prepare(instance);
     await compose(instance, 'down', '--volumes');
     rmSync(join(instance.folder, 'run'), { recursive: true, force: true });
   }
-  const environment = prepare(openInstance('docker'));
+  const environment = await prepare(openInstance('docker'));
   const { portal, keycloak, minio, evidence, review, disclosure } = instance.ports;
   if (fresh) demandFree({ portal, keycloak, minio, evidence, review, disclosure });
   await compose(instance, 'up', '--build', '--wait');

@@ -6,7 +6,7 @@ import { lastLines } from '../../deploy/local/processes.ts';
 import { print } from './terminal.ts';
 
 const prefixed = (file: string, text: string): void => {
-  const name = basename(file, '.log').padEnd(11);
+  const name = basename(file, '.log').padEnd(16);
   for (const line of text.trimEnd().split('\n')) if (line) print(`${name}| ${line}`);
 };
 

@@ -33,4 +33,4 @@ export const phase = async <T>(name: string, work: () => Promise<T>): Promise<T>
 };
 
 /** Prefixes what one of several parallel workers says. */
-export const saying = (who: string, text: string): void => print(`  ${who.padEnd(11)}${text}`);
+export const saying = (who: string, text: string): void => print(`  ${who.padEnd(16)}${text}`);
