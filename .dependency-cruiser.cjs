@@ -69,6 +69,21 @@ module.exports = {
       to: { path: ['^libs/(platform|testing)/', 'node_modules/(@nestjs|mongoose|minio|amqp|fastify)'] },
     },
     {
+      name: 'ledger-knows-only-the-kernel',
+      severity: 'error',
+      comment:
+        'libs/ledger runs in a browser and with no service near: the kernel through @sanzhi/kernel/pure, no other part of the house, no node: module (ADR 0011).',
+      from: { path: '^libs/ledger/src/', pathNot: tests },
+      to: {
+        path: [
+          '^libs/(?!ledger/|kernel/)',
+          '^libs/kernel/src/index\\.ts$',
+          '^(services|tools|deploy)/',
+          '^(node:)?(fs|crypto|path|stream)',
+        ],
+      },
+    },
+    {
       name: 'platform-knows-no-law',
       severity: 'error',
       comment: 'A technology has no business word.',

@@ -58,6 +58,18 @@ const probes: Probe[] = [
     files: { 'libs/kernel/src/probe.ts': "import '@sanzhi/persistence';" },
   },
   {
+    rule: 'ledger-knows-only-the-kernel',
+    files: { 'libs/ledger/src/probe.ts': "import '@sanzhi/persistence';" },
+  },
+  {
+    rule: 'ledger-knows-only-the-kernel',
+    files: { 'libs/ledger/src/probe.ts': "import '@sanzhi/kernel';" },
+  },
+  {
+    rule: 'ledger-knows-only-the-kernel',
+    files: { 'libs/ledger/src/probe.ts': "import 'node:fs';" },
+  },
+  {
     rule: 'platform-knows-no-law',
     files: { 'libs/platform/config/src/probe.ts': "import '@sanzhi/statute';" },
   },

@@ -4,7 +4,7 @@ import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/
 /** 32 bytes of SHA-256. */
 export type Hash = Uint8Array;
 
-export { bytesToHex as hexOf, concatBytes as concat, sha256, utf8ToBytes as utf8 };
+export { bytesToHex as hexOf, hexToBytes as bytesOf, concatBytes as concat, sha256, utf8ToBytes as utf8 };
 
 export const same = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, i) => byte === b[i]);

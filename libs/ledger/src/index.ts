@@ -5,3 +5,19 @@ export * from './tree/paths.ts';
 export * from './tree/tiles.ts';
 export * from './tree/reader.ts';
 export * from './tree/entries.ts';
+export * from './note/note.ts';
+export {
+  ed25519Signer,
+  ed25519Skey,
+  ed25519Verifier,
+  ed25519Vkey,
+  parseVkey,
+  type NoteKey,
+} from './note/keys.ts';
+export { sm2Signer, sm2Skey, sm2Verifier, sm2Vkey } from './note/sm2.ts';
+export * from './note/cosignature.ts';
+export * from './note/verifier.ts';
+export * from './note/checkpoint.ts';
+export * from './note/proof.ts';
+export * from './entry/entry.ts';
+export * from './entry/chain.ts';

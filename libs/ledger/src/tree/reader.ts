@@ -11,10 +11,11 @@ const outside = (what: number, size: number): DomainError =>
     { kind: 'absent' },
   );
 
-/** Root and proofs of the tree of one size, from its tiles; each tile is read at most once. */
+/** Root and proofs of the tree of one size, from its tiles; each tile is read, and each subtree hashed, at most once. */
 export class TreeReader {
   readonly size: number;
   private readonly read: ReadTile;
+  private readonly subtrees = new Map<string, Promise<Hash>>();
   constructor(size: number, readTile: ReadTile) {
     this.size = size;
     this.read = remembering(readTile);
@@ -71,15 +72,23 @@ export class TreeReader {
     return nodeHash(left, right);
   }
 
-  /** A subtree of a power of two of leaves: one hash of a tile, or the root over some neighbours in one tile. */
-  private async whole(start: number, count: number): Promise<Hash> {
+  /** A subtree of a power of two of leaves. */
+  private whole(start: number, count: number): Promise<Hash> {
+    const key = `${start}+${count}`;
+    const known = this.subtrees.get(key) ?? this.fromTile(start, count);
+    this.subtrees.set(key, known);
+    return known;
+  }
+
+  /** One hash of a tile, or the root over some neighbours in one tile. */
+  private async fromTile(start: number, count: number): Promise<Hash> {
     let level = 0;
     while (tileWidth ** (level + 1) <= count) level += 1;
     const first = hashesAt(level, start);
     const index = Math.floor(first / tileWidth);
     const width = Math.min(tileWidth, hashesAt(level, this.size) - index * tileWidth);
     const at = first - index * tileWidth;
-    const hashes = hashesOf(await this.read(level, index, width));
-    return rootOf(hashes, at, at + count / tileWidth ** level);
+    const end = at + count / tileWidth ** level;
+    return rootOf(hashesOf((await this.read(level, index, width)).subarray(32 * at, 32 * end)));
   }
 }
