@@ -4,6 +4,7 @@ import { ObjectStore } from '@sanzhi/object-store';
 import { House } from '@sanzhi/service';
 import type { EvidenceConfig } from './config.ts';
 import { DocumentModule } from './document/index.ts';
+import { ExhibitModule } from './exhibit/index.ts';
 import { LedgerModule } from './ledger/index.ts';
 import { MatterModule } from './matter/index.ts';
 import { RecordingModule } from './recording/index.ts';
@@ -30,6 +31,7 @@ export class AppModule {
     const rooms = [
       await MatterModule.open(house, config.CLEARANCE_JWKS_FILE),
       DocumentModule.open({ house, vault }),
+      ExhibitModule.open(house),
       RecordingModule.open({ house, vault }),
       await LedgerModule.open(house),
     ];

@@ -104,7 +104,7 @@ export const preservationLapsed = defineEvent(
   { ...sample, decidedOn: '2026-02-09', due: '2026-02-25' },
 );
 
-export const disposalProposed = defineEvent(
+export const exhibitDisposalProposed = defineEvent(
   'evidence.exhibit.disposal-proposed.v1',
   '物证处置提出',
   thing.extend({ way: z.string(), to: line, reason: text }),
@@ -143,6 +143,6 @@ export const exhibitEvents = [
   preservationRefused,
   preservationDecided,
   preservationLapsed,
-  disposalProposed,
+  exhibitDisposalProposed,
   exhibitDisposed,
 ];

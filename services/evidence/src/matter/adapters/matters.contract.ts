@@ -67,6 +67,26 @@ export const mattersContract = (fresh: () => Promise<Matters>): void => {
       expect(await list({ agency: other.agency })).toEqual([other.id]);
     });
 
+    it('lists what an officer handles or has handled, of one agency', async () => {
+      const agency = newId();
+      const scene = await opened(agency);
+      const other = await opened(agency, { certificates: ['18110028002', '18110028003'] });
+      await opened(newId());
+      const kept = await matters.get(scene.id);
+      if (!kept) throw new Error('no matter');
+      const [first] = kept.state.officers.filter(({ certificate }) => certificate === '18110028001');
+      const officers = kept.state.officers.filter((officer) => officer !== first);
+      await matters.save(kept, {
+        matter: { ...kept.state, officers, formerOfficers: first ? [first] : [] },
+        facts: [],
+      });
+      const ids = async (certificate: string) =>
+        (await matters.ofOfficer(certificate, agency)).map(({ id }) => id).sort();
+      expect(await ids('18110028001')).toEqual([scene.id]);
+      expect(await ids('18110028002')).toEqual([scene.id, other.id].sort());
+      expect(await ids('0')).toEqual([]);
+    });
+
     it('pages without leaving out or repeating', async () => {
       const agency = newId();
       const all = [];

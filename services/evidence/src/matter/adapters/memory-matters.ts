@@ -65,6 +65,20 @@ export class MemoryMatters implements Matters {
     return rest.length > limit && last ? { items: page, next: last.id } : { items: page };
   }
 
+  async ofOfficer(certificate: string, agency: string): Promise<Kept[]> {
+    return [...this.#rows.values()]
+      .map(({ kept }) => kept)
+      .filter(
+        (kept) =>
+          kept.agency === agency &&
+          [...kept.state.officers, ...kept.state.formerOfficers].some(
+            (officer) => officer.certificate === certificate,
+          ),
+      )
+      .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1))
+      .slice(0, 100);
+  }
+
   async numbering(): Promise<OpenNumber[]> {
     return [...this.#rows.values()].flatMap(({ kept: { id, state } }) =>
       state.numbering ? [{ matter: id, intent: state.numbering.intent, by: state.numbering.by }] : [],

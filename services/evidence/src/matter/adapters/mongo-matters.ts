@@ -9,6 +9,7 @@ const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, 
 export const matterIndexes: Record<string, 1 | -1>[] = [
   { agency: 1, 'state.state': 1, createdAt: -1, _id: -1 },
   { agency: 1, 'state.officers.certificate': 1, createdAt: -1, _id: -1 },
+  { agency: 1, 'state.formerOfficers.certificate': 1, createdAt: -1, _id: -1 },
   { 'state.numbering.intent': 1 },
 ];
 
@@ -54,6 +55,11 @@ export class MongoMatters implements Matters {
         : { $or: [{ 'state.cause': words }, { 'state.reference': words }, { 'state.party.name': words }] }),
     };
     return this.#store.page(filter, { after, limit });
+  }
+
+  ofOfficer(certificate: string, agency: string): Promise<Kept[]> {
+    const named = ['state.officers.certificate', 'state.formerOfficers.certificate'];
+    return this.#store.find({ agency, $or: named.map((field) => ({ [field]: certificate })) }, 100);
   }
 
   async numbering(): Promise<OpenNumber[]> {

@@ -48,6 +48,7 @@ class Mortal {
         add: (change) => matters.add(change),
         get: (id) => (this.dead ? Promise.reject(this.die()) : matters.get(id)),
         page: (filter) => matters.page(filter),
+        ofOfficer: (certificate, agency) => matters.ofOfficer(certificate, agency),
         numbering: () => matters.numbering(),
         save,
       } satisfies Matters,

@@ -39,6 +39,8 @@ export interface Matters {
   /** State and facts in one write, unless somebody else wrote since `known` was read. */
   save(known: Kept, change: Change): Promise<Receipt>;
   page(filter: MatterFilter): Promise<{ items: Kept[]; next?: string }>;
+  /** Handled by this certificate now or before, newest first, at most a hundred. */
+  ofOfficer(certificate: string, agency: string): Promise<Kept[]>;
   /** Numbers that were asked for and are not yet given. */
   numbering(): Promise<OpenNumber[]>;
 }

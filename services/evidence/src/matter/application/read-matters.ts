@@ -1,12 +1,13 @@
 import { DomainError, type Clock } from '@sanzhi/kernel';
-import type { BodyRecord, Caller, OfficerRecord } from '../domain/matter.ts';
+import type { BodyRecord, Caller, FiledRecording, OfficerRecord } from '../domain/matter.ts';
 import { assertUnlocked } from '../domain/numbering.ts';
-import { assertNoOtherHat, isOfficer, personOf } from '../domain/people.ts';
+import { assertNoOtherHat, hatFor, isOfficer, personOf } from '../domain/people.ts';
 import { faultsOf } from '../domain/officers.ts';
 import { lacking } from '../domain/refusals.ts';
 import { civilDateOf, procedures, stateOf, type ProcedureState } from '@sanzhi/statute';
 import { caseFileOf } from './case-file.ts';
 import { matterOf } from './change-matter.ts';
+import { officerMatterOf, type OfficerMatter } from './officer-matter.ts';
 import type { CaseFile, Matters, Register } from './ports.ts';
 
 /** What the other rooms of this service may ask of a matter. */
@@ -35,13 +36,38 @@ export class ReadMatters {
     const person = personOf(who);
     assertUnlocked(matter);
     assertNoOtherHat(matter, person, 'handler');
-    if (!isOfficer(matter, person))
+    // The head of the handling unit stands on its side without being one of the officers.
+    if (!isOfficer(matter, person) && !who.roles.includes('unit-head'))
       throw new DomainError(
         'matter.not-its-officer',
         { zh: '您不是本案的办案人员', en: 'You are not an officer of this matter' },
         { kind: 'forbidden', basis: '行政处罚法第四十二条' },
       );
     return this.read(id, who);
+  }
+
+  /** The matter for someone about to act in it by one of these roles, who has stood on no other side of it (law 7). */
+  async forRole(id: string, who: Caller, roles: readonly string[]): Promise<CaseFile> {
+    const { state: matter } = await matterOf(this.#matters, id, who.agency);
+    assertNoOtherHat(matter, personOf(who), hatFor(matter, who, roles));
+    return caseFileOf(matter, this.#clock.now());
+  }
+
+  /** Those of the recordings that are sealed in the matter's file. */
+  async sealed(
+    id: string,
+    recordings: readonly string[],
+    who: { agency: string },
+  ): Promise<FiledRecording[]> {
+    const { state: matter } = await matterOf(this.#matters, id, who.agency);
+    return matter.recordings.filter((one) => recordings.includes(one.id));
+  }
+
+  /** Matters that an officer handles or has handled, newest first. */
+  async ofOfficer(certificate: string, agency: string): Promise<OfficerMatter[]> {
+    return (await this.#matters.ofOfficer(certificate, agency)).map(({ state }) =>
+      officerMatterOf(state, certificate),
+    );
   }
 
   /** Who these certificates belong to; refused when one does not entitle to act for the agency today. */

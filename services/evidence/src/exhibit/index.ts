@@ -1,0 +1,1 @@
+export { ExhibitModule } from './adapters/exhibit.module.ts';
