@@ -1,9 +1,20 @@
 import files from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 const root = join(import.meta.dirname, '../web/dist');
+
+/**
+ * A service worker may fetch what this site has and nothing else, and is asked for anew at every visit: a stale one would
+ * keep serving a stale workbench.
+ */
+const workerHeaders = {
+  'cache-control': 'no-cache',
+  'content-security-policy': "default-src 'self'",
+};
+/** Not named by their content. */
+const unhashed = new Set(['manifest.webmanifest', 'icon.svg', 'check.js']);
 
 /** The workbench: files as built, and its page for every address below `/workbench/` that is no file. */
 export const openWorkbench = async (app: NestFastifyApplication, storeUrl: string): Promise<void> => {
@@ -30,6 +41,10 @@ export const openWorkbench = async (app: NestFastifyApplication, storeUrl: strin
     index: false,
     wildcard: false,
     maxAge: '1h',
+    setHeaders: (reply: FastifyReply, path: string) => {
+      if (basename(path) === 'sw.js') void reply.headers(workerHeaders);
+      else if (unhashed.has(basename(path))) void reply.header('cache-control', 'no-cache');
+    },
   });
   const server = app.getHttpAdapter().getInstance();
   server.get('/workbench', (_: FastifyRequest, reply: FastifyReply) => reply.redirect('/workbench/', 302));

@@ -1,2 +1,4 @@
 export { DisclosureApi } from './disclosure-api.ts';
+export { LedgerApi } from './ledger-api.ts';
+export { LedgerSiteController } from './ledger-site.controller.ts';
 export { PublicSiteController } from './public-site.controller.ts';

@@ -6,7 +6,7 @@ html{font:100%/1.75 "Noto Sans CJK SC","PingFang SC","Microsoft YaHei",system-ui
 html.large{font-size:137.5%}
 body{margin:0}
 a{color:var(--link)}
-a:focus-visible,input:focus-visible,button:focus-visible{outline:3px solid #f2a900;outline-offset:2px}
+a:focus-visible,summary:focus-visible,input:focus-visible,button:focus-visible{outline:3px solid #f2a900;outline-offset:2px}
 .skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:1rem;background:#fff;padding:.5rem}
 .wrap{max-width:60rem;margin:0 auto;padding:0 1rem}
 header{border-top:.4rem solid var(--mark);border-bottom:1px solid var(--line);padding:.75rem 0}
@@ -28,7 +28,13 @@ dt,dd{margin:0;padding:.45rem 0;border-bottom:1px solid var(--line)}dt{color:var
 dd p{margin:0}
 .text p{text-indent:2em;margin:.35em 0;overflow-wrap:anywhere}
 .notice{border-left:.4rem solid var(--mark);background:#faf3f2;padding:.75rem 1rem}
+code,pre.note{font-family:ui-monospace,monospace;font-size:.9em;overflow-wrap:anywhere}pre.note{white-space:pre-wrap;background:#f5f6f8;padding:.75rem 1rem;margin:.5rem 0}
+h3{font-size:1.05rem;margin:1.2em 0 .2em}summary{cursor:pointer;min-height:44px;padding:.5rem 0}
+.answer{border-left:.4rem solid #555;background:#f5f6f8;padding:.25rem 1rem 1rem;margin:0 0 1.25rem}.answer[data-answer=found]{border-color:#0a6640;background:#f1f8f4}
+.drop{border:2px dashed var(--ink);padding:.25rem 1rem 1rem;margin:0 0 1.25rem}.drop.over{background:#eef4fb}.drop label{display:block;font-weight:600}input[type=file]{font:inherit;min-height:44px;max-width:100%}
+#steps ol{padding-left:1.5rem}#steps li{margin:.35rem 0}#steps progress{width:100%}
+table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.45rem .6rem .45rem 0;border-bottom:1px solid var(--line);vertical-align:top}.right{text-align:right}
 footer{border-top:1px solid var(--line);padding:1rem 0 2rem;color:var(--quiet)}
-@media(max-width:34rem){dl{display:block}dt{border:0;padding-bottom:0}}
-@media print{header nav,.tools,form,footer,.skip,.noprint{display:none}html{font-size:11pt}@page{size:A4;margin:20mm}a{color:inherit;text-decoration:none}}
+@media(max-width:34rem){dl{display:block}dt{border:0;padding-bottom:0}thead{position:absolute;left:-999rem}tr,td,tbody th{display:block;border:0;padding:.15rem 0;text-align:left}tr{border-top:1px solid var(--line);padding:.5rem 0}td::before{content:attr(data-label) ' ';color:var(--quiet)}}
+@media print{header nav,.tools,form,.drop,footer,.skip,.noprint{display:none}html{font-size:11pt}@page{size:A4;margin:20mm}a{color:inherit;text-decoration:none}}
 `;

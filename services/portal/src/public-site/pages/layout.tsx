@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ledgerWords } from '../ledger-words.ts';
 import { words, type Language } from '../words.ts';
 
 export interface View {
@@ -10,7 +11,9 @@ export interface View {
 
 interface LayoutProps extends View {
   title: string;
-  current?: 'decisions' | 'officers' | 'bodies';
+  current?: 'decisions' | 'officers' | 'bodies' | 'check' | 'ledger';
+  /** Of this site; the page is whole without it. */
+  script?: string;
   children: ReactNode;
 }
 
@@ -25,6 +28,8 @@ const pages = [
   ['decisions', '/'],
   ['officers', '/officers'],
   ['bodies', '/bodies'],
+  ['check', '/check'],
+  ['ledger', '/ledger'],
 ] as const;
 
 /** A link within the site keeps the reader's language and type size. */
@@ -34,8 +39,9 @@ export const href = ({ language, large }: View, address: string) => {
 };
 
 export const Layout = (props: LayoutProps) => {
-  const { language, large, address, title, current, children } = props;
+  const { language, large, address, title, current, script, children } = props;
   const say = words[language];
+  const names = { ...say, ...ledgerWords[language] };
   return (
     <html lang={language === 'zh' ? 'zh-CN' : 'en'} className={large ? 'large' : undefined}>
       <head>
@@ -43,6 +49,7 @@ export const Layout = (props: LayoutProps) => {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} - ${say.site}`}</title>
         <link rel="stylesheet" href="/public.css" />
+        {script && <script type="module" src={script} />}
       </head>
       <body>
         <a className="skip" href="#content">
@@ -56,7 +63,7 @@ export const Layout = (props: LayoutProps) => {
             <nav>
               {pages.map(([name, path]) => (
                 <a key={name} href={href(props, path)} aria-current={name === current ? 'page' : undefined}>
-                  {say[name]}
+                  {names[name]}
                 </a>
               ))}
             </nav>
