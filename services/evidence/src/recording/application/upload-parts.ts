@@ -1,9 +1,6 @@
-import { DomainError } from '@sanzhi/kernel';
-import { partCount } from '../domain/parts.ts';
-import { isGone, isUploading, notUploading, uploadOf, type Uploading } from './known.ts';
-import type { Caller, Cases, Part, Recordings, Vault } from './ports.ts';
-
-const linkSeconds = 3600;
+import { isUploading, notUploading, uploadOf, type Uploading } from './known.ts';
+import { partsThere, presignParts } from './multipart.ts';
+import type { Caller, Cases, Recordings, Vault } from './ports.ts';
 
 interface Rooms {
   recordings: Recordings;
@@ -26,24 +23,7 @@ export class PresignParts {
 
   async execute({ id, numbers, who }: { id: string; numbers: readonly number[]; who: Caller }) {
     const { state } = await openUpload(this.#rooms, id, who);
-    const last = partCount(state);
-    const beyond = numbers.find((n) => n > last);
-    if (beyond !== undefined)
-      throw new DomainError(
-        'recording.no-such-part',
-        {
-          zh: `该文件只有${last}个分片，没有第${beyond}片`,
-          en: `The file has ${last} parts, none ${beyond}`,
-        },
-        { kind: 'invalid', field: 'numbers' },
-      );
-    const parts = await Promise.all(
-      numbers.map(async (number) => ({
-        number,
-        url: await this.#rooms.vault.presignPart(state.key, state.uploadId, number, linkSeconds),
-      })),
-    );
-    return { parts };
+    return presignParts(this.#rooms.vault, state, numbers);
   }
 }
 
@@ -56,16 +36,7 @@ export class ListParts {
 
   async execute({ id, who }: { id: string; who: Caller }) {
     const { state } = await openUpload(this.#rooms, id, who);
-    const parts = await this.#parts(state);
+    const parts = await partsThere(this.#rooms.vault, state);
     return { parts: parts.map(({ part, etag, size }) => ({ number: part, etag, size })) };
-  }
-
-  async #parts({ key, uploadId }: { key: string; uploadId: string }): Promise<Part[]> {
-    try {
-      return await this.#rooms.vault.uploadedParts(key, uploadId);
-    } catch (error) {
-      if (isGone(error)) return [];
-      throw error;
-    }
   }
 }
