@@ -1,4 +1,3 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import { Result, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { asProblem } from '../api/problem.ts';
@@ -16,7 +15,7 @@ export const Loaded = <D,>({
   query,
   children,
 }: {
-  query: Pick<UseQueryResult<D, Error>, 'data' | 'error' | 'refetch'>;
+  query: { data: D | undefined; error: Error | null; refetch: () => unknown };
   children: (data: D) => ReactNode;
 }) => {
   const t = useText();
