@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 export type ServiceName = 'evidence' | 'review' | 'disclosure' | 'portal';
-export type PartName = 'rabbitmq' | 'minio' | 'mongo' | 'keycloak';
+export type PartName =
+  'rabbitmq' | 'minio' | 'mongo' | 'keycloak' | 'timestamp' | 'witness-justice' | 'witness-audit';
 
 export interface Account {
   readonly username: string;
@@ -25,6 +26,13 @@ export interface Stack {
   readonly urls: Readonly<Record<ServiceName | 'keycloak' | 'minio', string>>;
   readonly services: Readonly<Record<ServiceName, Readonly<Record<string, string>>>>;
   readonly accounts: readonly Account[];
+  /** What an outsider pins to check the ledger. */
+  readonly ledger: {
+    readonly origin: string;
+    readonly vkey: string;
+    readonly witnessesFile: string;
+    readonly timestampCaFile: string;
+  };
   readonly demonstrationClient: { readonly id: string; readonly secret: string };
   readonly keycloakAdmin: { readonly username: string; readonly password: string };
 }
