@@ -22,7 +22,7 @@ export class Bureau {
     this.chromium = chromium;
   }
 
-  static async open(): Promise<Bureau> {
+  static async open(switches: readonly string[] = []): Promise<Bureau> {
     const house = await TestHouse.open();
     try {
       const { evidence, review, disclosure } = house.services;
@@ -32,7 +32,7 @@ export class Bureau {
         REVIEW_URL: review.url,
         DISCLOSURE_URL: disclosure.url,
       });
-      return new Bureau(house, portal, await openChromium());
+      return new Bureau(house, portal, await openChromium(switches));
     } catch (error) {
       await house.close();
       throw error;

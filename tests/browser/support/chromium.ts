@@ -32,12 +32,15 @@ export interface OpenBrowser {
   close: () => Promise<void>;
 }
 
+/** A camera and a microphone that film a test pattern, and an officer who allows their use. */
+export const cameraSwitches = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
 /** Debian's Chromium; `SANZHI_CHROMIUM` names another. */
-export const openChromium = async (): Promise<OpenBrowser> => {
+export const openChromium = async (more: readonly string[] = []): Promise<OpenBrowser> => {
   const folder = mkdtempSync(join(tmpdir(), 'sanzhi-chromium-'));
   const browser = await chromium.launch({
     executablePath: process.env['SANZHI_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: switches,
+    args: [...switches, ...more],
     env: { ...process.env, FONTCONFIG_FILE: fontConfiguration(folder) },
   });
   const close = async (): Promise<void> => {

@@ -38,6 +38,11 @@ export class Desk {
     return new Desk(context, await context.newPage(), portal);
   }
 
+  /** A new tab of the same browser, as after the old one died. */
+  async anotherPage(): Promise<Desk> {
+    return new Desk(this.context, await this.context.newPage(), this.#portal);
+  }
+
   /** From the public page through Keycloak's own form to the workbench. */
   async signIn(username: string): Promise<void> {
     const { password, name } = accountOf(username);

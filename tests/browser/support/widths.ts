@@ -2,6 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
+interface Size {
+  width: number;
+  height: number;
+}
 export const widths = { phone: { width: 390, height: 844 }, desk: { width: 1366, height: 900 } } as const;
 
 /** What sticks out to the right of the window, if the page can be pushed sideways at all. */
@@ -17,9 +21,13 @@ const sideways = `(() => {
  * On a phone and at a desk the page has no sideways scroll; answers what sticks out, by width. With
  * `SANZHI_PICTURES` set to a folder, each look is kept there for people's eyes.
  */
-export const sticksOut = async (page: Page, name: string): Promise<string[]> => {
+export const sticksOut = async (
+  page: Page,
+  name: string,
+  sizes: Readonly<Record<string, Size>> = widths,
+): Promise<string[]> => {
   const found: string[] = [];
-  for (const [width, size] of Object.entries(widths)) {
+  for (const [width, size] of Object.entries(sizes)) {
     await page.setViewportSize(size);
     const stuck = await page.evaluate<string[]>(sideways);
     found.push(...stuck.map((element) => `${name}, ${width}: ${element}`));

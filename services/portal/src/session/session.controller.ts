@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Post, Query, Req, Res, UnauthorizedException } from '@nestjs/common';
 import { Allow } from '@sanzhi/identity';
+import type { Clock } from '@sanzhi/kernel';
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { cookieOptions, sessionCookie, signInCookie } from './cookies.ts';
@@ -29,14 +30,16 @@ export class SessionController {
     @Inject(IdentityProvider) private readonly provider: IdentityProvider,
     @Inject(Sealing) private readonly sealing: Sealing,
     @Inject('PORTAL_URL') private readonly portalUrl: string,
+    @Inject('CLOCK') private readonly clock: Clock,
   ) {}
 
+  /** Who is signed in, and what time it is here: a device in the field learns from it how far its own clock is off. */
   @Get()
   async show(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     void reply.header('cache-control', 'no-store');
     const holder = await this.sessions.holder(request.cookies[sessionCookie]);
     if (!holder) throw new UnauthorizedException();
-    return holder;
+    return { ...holder, now: this.clock.now().toISOString() };
   }
 
   @Get('login')

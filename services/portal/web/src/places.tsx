@@ -1,5 +1,6 @@
 import { Result } from 'antd';
 import { Link, Route, Routes } from 'react-router';
+import { CapturePage } from './capture/capture-page.tsx';
 import { PublicationPage } from './disclosure/publication-page.tsx';
 import { PublicationsPage } from './disclosure/publications-page.tsx';
 import { HomePage } from './home/home-page.tsx';
@@ -8,6 +9,7 @@ import { MatterPage } from './matter/matter-page.tsx';
 import { MattersPage } from './matters/matters-page.tsx';
 import { OpenMatterPage } from './matters/open-matter-page.tsx';
 import { OperationsPage } from './operations/operations-page.tsx';
+import { ReceiptPage } from './receipt/receipt-page.tsx';
 import { RegistersPage } from './register/registers-page.tsx';
 import { QueuePage } from './review/queue-page.tsx';
 import { SubmissionPage } from './review/submission-page.tsx';
@@ -31,6 +33,8 @@ export const Places = () => (
     <Route path="matters" element={<MattersPage />} />
     <Route path="matters/new" element={<OpenMatterPage />} />
     <Route path="matters/:id/*" element={<MatterPage />} />
+    <Route path="receipts/:matter/:kind/:thing" element={<ReceiptPage />} />
+    <Route path="capture" element={<CapturePage />} />
     <Route path="review" element={<QueuePage />} />
     <Route path="review/:id" element={<SubmissionPage />} />
     <Route path="reviewers" element={<ReviewersPage />} />

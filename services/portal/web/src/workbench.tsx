@@ -5,7 +5,7 @@ import zh from 'antd/locale/zh_CN';
 import { BrowserRouter } from 'react-router';
 import { Problem } from './api/problem.ts';
 import { SessionGate } from './api/session.tsx';
-import { signIn } from './api/sign-in.ts';
+import { isInField, signIn } from './api/sign-in.ts';
 import { Frame } from './frame/frame.tsx';
 import { useLanguage } from './language.ts';
 import { Places } from './places.tsx';
@@ -14,11 +14,13 @@ import { Places } from './places.tsx';
 const client = new QueryClient({
   queryCache: new QueryCache({
     onError: (error) => {
-      if (error instanceof Problem && error.status === 401) signIn();
+      if (error instanceof Problem && error.status === 401 && !isInField()) signIn();
     },
   }),
   defaultOptions: {
     queries: {
+      /** An answer that does not come is told at once; a browser's own idea of being online is not asked. */
+      networkMode: 'always',
       staleTime: 2_000,
       retry: (tries, error) =>
         tries < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500),

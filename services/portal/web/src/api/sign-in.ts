@@ -3,3 +3,6 @@ export const signIn = () => {
   const here = location.pathname + location.search;
   location.assign(`/session/login?to=${encodeURIComponent(here)}`);
 };
+
+/** On the capture page nobody is sent away: a recording may be running, and what was captured waits on the device. */
+export const isInField = () => location.pathname === '/workbench/capture';

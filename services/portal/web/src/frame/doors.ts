@@ -13,6 +13,12 @@ export const doors: readonly Door[] = [
   { to: '/', name: 'home', words: { zh: '今日', en: 'Today' } },
   { to: '/matters', name: 'matters', words: { zh: '案件', en: 'Matters' }, route: evidenceApi.listMatters },
   {
+    to: '/capture',
+    name: 'capture',
+    words: { zh: '现场采集', en: 'Capture' },
+    route: evidenceApi.announceRecording,
+  },
+  {
     to: '/review',
     name: 'review',
     words: { zh: '法制审核', en: 'Review' },

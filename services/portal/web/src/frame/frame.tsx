@@ -1,7 +1,8 @@
 import { Button, Drawer } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Link, NavLink } from 'react-router';
-import { useMay, useSession } from '../api/session.tsx';
+import { forgetSession, useMay, useSession } from '../api/session.tsx';
+import { CaptureIndicator } from '../capture/capture-indicator.tsx';
 import { setLanguage, useLanguage, useText } from '../language.ts';
 import { named, roleNames } from '../names.ts';
 import { UploadIndicator } from '../recording/upload-indicator.tsx';
@@ -50,7 +51,7 @@ const Self = () => {
       >
         {language === 'zh' ? 'English' : '中文'}
       </Button>
-      <form method="post" action="/session/logout">
+      <form method="post" action="/session/logout" onSubmit={forgetSession}>
         <Button size="small" htmlType="submit" data-testid="session-logout">
           {t('退出', 'Sign out')}
         </Button>
@@ -80,6 +81,7 @@ export const Frame = ({ children }: { children: ReactNode }) => {
           {t('三制工作台', 'Sanzhi')}
         </Link>
         <Doors />
+        <CaptureIndicator />
         <UploadIndicator />
         <Self />
       </header>

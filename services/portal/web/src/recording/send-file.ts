@@ -45,10 +45,17 @@ const addresses = (id: string, wanted: readonly number[], watch: Watch) => {
 };
 
 /**
- * Sends what the store does not have yet, three parts at a time, and reads the whole file once in order for its
- * SHA-256, which the service demands at the end and computes again from what the store returns.
+ * Sends what the store does not have yet, three parts at a time, and declares the file's SHA-256, which the service
+ * computes again from what the store returns. A digest made when the file came into being is declared as it is; without
+ * one the whole file is read once in order.
  */
-export const sendFile = async (id: string, file: File, partSize: number, watch: Watch): Promise<string> => {
+export const sendFile = async (
+  id: string,
+  file: Blob,
+  partSize: number,
+  watch: Watch,
+  known?: string,
+): Promise<string> => {
   const stop = new AbortController();
   const signal = AbortSignal.any([watch.signal, stop.signal]);
   const own = { ...watch, signal };
@@ -86,7 +93,7 @@ export const sendFile = async (id: string, file: File, partSize: number, watch: 
     progress(number, part.size);
   };
 
-  const hash = await createSHA256();
+  const hash = known === undefined ? await createSHA256() : undefined;
   const running = new Set<Promise<void>>();
   try {
     for (let number = 1; number <= count; number += 1) {
@@ -98,7 +105,7 @@ export const sendFile = async (id: string, file: File, partSize: number, watch: 
         running.add(one);
         one.catch(() => stop.abort());
       }
-      for (let at = 0; at < part.size; at += slice) {
+      for (let at = 0; hash && at < part.size; at += slice) {
         signal.throwIfAborted();
         hash.update(new Uint8Array(await part.slice(at, at + slice).arrayBuffer()));
       }
@@ -109,7 +116,7 @@ export const sendFile = async (id: string, file: File, partSize: number, watch: 
     stop.abort();
     throw first?.status === 'rejected' ? first.reason : error;
   }
-  const sha256 = hash.digest('hex');
+  const sha256 = known ?? hash?.digest('hex') ?? '';
   await patiently(
     () => call(evidenceApi.completeRecording, { id, sha256 }, { signal }),
     signal,

@@ -1,0 +1,149 @@
+import type { Words } from '../language.ts';
+
+export type Medium = 'video' | 'audio' | 'photo';
+
+/** One tap while recording; `second` counts from the beginning of the recording. */
+export interface Mark {
+  id: string;
+  kind: string;
+  second: number;
+}
+
+/** Where a recording has a hole, and why. */
+export interface Gap {
+  id: string;
+  from: string;
+  to: string;
+  /** Said by the officer; the gap is told to the service once there is one. */
+  reason?: string;
+}
+
+/** What the officer says about a capture; everything may still be missing when it is made. */
+export interface Said {
+  matter?: string | undefined;
+  activity?: string | undefined;
+  title: string;
+  place: string;
+  officers: string[];
+  /** Why the clock of this device is off. */
+  clockNote?: string | undefined;
+}
+
+export interface Position {
+  latitude: number;
+  longitude: number;
+}
+
+/** Device clock minus server clock, as last measured. */
+export interface ClockReading {
+  offsetMs: number;
+  /** Half of the time the question was under way. */
+  errorMs: number;
+  measuredAt: string;
+}
+
+/** What the service or this device has against an item, in words that say what to do. */
+export interface Refusal {
+  code: string;
+  words: Words;
+  details: Words[];
+}
+
+/**
+ * One capture. Its bytes lie beside it in pieces, in the order they came; `hash` is the running SHA-256 after the last
+ * piece, written together with that piece, so the digest is of what was captured and not of what lies there later.
+ */
+export interface Item {
+  id: string;
+  /** Taken on this device, ascending. */
+  order: number;
+  owner: { subject: string; name: string };
+  said: Said;
+  medium: Medium;
+  /** Made by this page, or copied from the device's own camera. */
+  source: 'page' | 'file';
+  fileName: string;
+  contentType: string;
+  startedAt: string;
+  endedAt: string;
+  size: number;
+  pieces: number;
+  hash?: Uint8Array;
+  sha256?: string;
+  position?: Position;
+  clock?: ClockReading;
+  marks: Mark[];
+  gaps: Gap[];
+  state: 'recording' | 'kept' | 'received' | 'sealed' | 'discarded';
+  /** Idempotency-Key of the announcement: the same for every try. */
+  key: string;
+  /** `deviceNow` of announcements whose answer was lost. */
+  unanswered: string[];
+  recording?: string;
+  /** Marks and gaps that the service has. */
+  told: string[];
+  refusal?: Refusal;
+  /** The service did not take a mark; the recording itself goes on. */
+  markRefusal?: Refusal;
+  /** Handed in later than the house allows: a reason is owed. */
+  late?: boolean;
+  sm3?: string;
+  discarded?: { reason: string; at: string };
+}
+
+/** A matter as far as capturing needs it without a network. */
+export interface FieldMatter {
+  id: string;
+  subject: string;
+  reference: string;
+  partyName: string;
+  kind: string;
+  state: string;
+  stateName: Words;
+  officers: { certificate: string; name: string }[];
+}
+
+export const fewestOfficers = 2;
+
+/** What must still be said before the item can be announced. */
+export const lacking = ({ said }: Pick<Item, 'said'>): Words[] => [
+  ...(said.matter ? [] : [{ zh: '案件', en: 'the matter' }]),
+  ...(said.activity ? [] : [{ zh: '执法活动', en: 'the activity' }]),
+  ...(said.officers.length >= fewestOfficers
+    ? []
+    : [{ zh: '同行执法人员（不少于两人）', en: 'the officers present (two or more)' }]),
+  ...(said.place.trim() ? [] : [{ zh: '地点', en: 'the place' }]),
+];
+
+/** Nothing of it has left this device yet. */
+export const isUnannounced = ({ state, recording }: Item) => state === 'kept' && recording === undefined;
+
+/** Its bytes are still on this device. */
+export const isHeld = ({ state }: Item) => state === 'recording' || state === 'kept' || state === 'received';
+
+export type Standing =
+  | 'recording'
+  | 'incomplete'
+  | 'on-device'
+  | 'waiting'
+  | 'uploading'
+  | 'received'
+  | 'sealed'
+  | 'refused'
+  | 'discarded';
+
+/** How the queue stands to an item at this moment; not kept. */
+export interface Progress {
+  sent: number;
+  waiting: boolean;
+  /** What the service is doing with it, and how far it is. */
+  examined?: { words: Words; percent: number };
+}
+
+export const standingOf = (item: Item, progress: Progress | undefined): Standing => {
+  if (item.state !== 'kept') return item.state;
+  if (item.refusal) return 'refused';
+  if (lacking(item).length) return 'incomplete';
+  if (!progress) return 'on-device';
+  return progress.waiting ? 'waiting' : 'uploading';
+};

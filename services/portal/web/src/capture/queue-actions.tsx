@@ -1,0 +1,125 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useText } from '../language.ts';
+import { AmendForm } from './amend-form.tsx';
+import { releaseBytes, removeItem } from './device-store.ts';
+import { change, refresh } from './items.ts';
+import { isUnannounced, type FieldMatter, type Item, type Standing } from './model.ts';
+import { nudge } from './queue.ts';
+
+interface QueueActionsProps {
+  item: Item;
+  standing: Standing;
+  matters: readonly FieldMatter[];
+  places: readonly string[];
+}
+
+/** As a new recording: the service knows the refused one and goes on knowing it. */
+const handInAgain = async (item: Item) => {
+  const anew = { key: crypto.randomUUID(), unanswered: [], told: [] };
+  await change(item.id, ({ refusal, recording }) => ({
+    refusal: undefined,
+    ...((recording !== undefined || refusal?.code === 'idempotency.key-reused') && {
+      recording: undefined,
+      ...anew,
+    }),
+  }));
+  nudge();
+};
+
+const Discard = ({ item, onEnd }: { item: Item; onEnd: () => void }) => {
+  const t = useText();
+  const [reason, setReason] = useState('');
+  const discard = async () => {
+    const at = new Date().toISOString();
+    await releaseBytes(item.id, { state: 'discarded', discarded: { reason: reason.trim(), at } });
+    await refresh();
+  };
+  return (
+    <form
+      className="gap"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void discard();
+      }}
+    >
+      <label htmlFor={`discard-${item.id}`}>
+        {t(
+          '弃用后文件从本机删除，无法找回；数字指纹和理由留在本机列表中。理由：',
+          'The bytes are deleted here for good; digest and reason stay in this list. Why:',
+        )}
+      </label>
+      <Input
+        id={`discard-${item.id}`}
+        value={reason}
+        maxLength={200}
+        autoFocus
+        onChange={({ target }) => setReason(target.value)}
+        data-testid={`captured-${item.id}-reason`}
+      />
+      <Button
+        danger
+        htmlType="submit"
+        disabled={!reason.trim()}
+        data-testid={`captured-${item.id}-discard-confirm`}
+      >
+        {t('确认弃用', 'Discard it')}
+      </Button>
+      <Button onClick={onEnd}>{t('再看看', 'Not yet')}</Button>
+    </form>
+  );
+};
+
+/** What can be done with an item where it stands. */
+export const QueueActions = ({ item, standing, matters, places }: QueueActionsProps) => {
+  const t = useText();
+  const [open, setOpen] = useState<'amend' | 'discard'>();
+  const id = `captured-${item.id}`;
+  const refused = standing === 'refused';
+  if (open === 'amend')
+    return (
+      <AmendForm
+        item={item}
+        matters={matters}
+        places={places}
+        onEnd={() => setOpen(undefined)}
+        onDone={handInAgain}
+      />
+    );
+  if (open === 'discard') return <Discard item={item} onEnd={() => setOpen(undefined)} />;
+  return (
+    <div className="actions">
+      {(refused || isUnannounced(item)) && (
+        <Button onClick={() => setOpen('amend')} data-testid={`${id}-amend`}>
+          {t('补充或修改', 'Add or change')}
+        </Button>
+      )}
+      {refused && (
+        <Button onClick={() => void handInAgain(item)} data-testid={`${id}-again`}>
+          {t('重新上报', 'Hand in again')}
+        </Button>
+      )}
+      {(refused || isUnannounced(item)) && (
+        <Button onClick={() => setOpen('discard')} data-testid={`${id}-discard`}>
+          {t('弃用', 'Discard')}
+        </Button>
+      )}
+      {item.recording && item.said.matter && (
+        <Link className="as-button" to={`/matters/${item.said.matter}/recordings`}>
+          {item.late ? t('迟交，去说明原因', 'Late: say why') : t('在案件中查看', 'See it in the matter')}
+        </Link>
+      )}
+      {standing === 'sealed' && (
+        <>
+          <a className="as-button" href={`/check?sha256=${item.sha256}`} data-testid={`${id}-receipt`}>
+            {t('回执与查验', 'Receipt and check')}
+          </a>
+          <Button onClick={() => void removeItem(item.id).then(refresh)} data-testid={`${id}-clear`}>
+            {t('移出列表', 'Clear')}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,175 @@
+import { evidenceApi } from '@sanzhi/contracts';
+import { useSyncExternalStore } from 'react';
+import { call } from '../api/call.ts';
+import { Problem } from '../api/problem.ts';
+import { sendFile } from '../recording/send-file.ts';
+import { announced } from './announcing.ts';
+import { askServer, loadClock } from './clock.ts';
+import { bytesOf, releaseBytes } from './device-store.ts';
+import { keepFieldData } from './field-data.ts';
+import { change, itemsNow, refresh, setProgress } from './items.ts';
+import { lacking, type Item } from './model.ts';
+import { asRefusal, refusalOf } from './refusal.ts';
+import { setApart } from './set-apart.ts';
+import { recover } from './take-in.ts';
+import { tellMarks } from './telling.ts';
+
+const pauseMs = 15_000;
+/** While the service examines something. */
+const eagerMs = 2_000;
+
+/** Whether the server answers, and to whom: `ended` means that somebody must sign in. */
+export type Reach = 'unknown' | 'live' | 'offline' | 'ended';
+
+let reach: Reach = 'unknown';
+const listeners = new Set<() => void>();
+const tell = (next: Reach) => {
+  if (reach === next) return;
+  reach = next;
+  listeners.forEach((listener) => listener());
+};
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+export const useReach = () => useSyncExternalStore(subscribe, () => reach);
+
+let wake: () => void = () => undefined;
+/** Something has changed that may let the queue go on. */
+export const nudge = () => wake();
+
+const upload = async (item: Item): Promise<void> => {
+  const id = item.recording ?? (await announced(item));
+  await tellMarks(item.id);
+  const view = await call(evidenceApi.getRecording, { id });
+  if (view.state !== 'uploading') return follow({ ...item, recording: id });
+  if (item.sha256 === undefined) return;
+  const stop = new AbortController();
+  try {
+    await sendFile(
+      id,
+      await bytesOf(item),
+      view.partSize,
+      {
+        signal: stop.signal,
+        onProgress: (sent) => setProgress(item.id, { sent, waiting: false }),
+        onWait: (error) => {
+          if (error) setProgress(item.id, { sent: 0, waiting: true });
+        },
+      },
+      item.sha256,
+    );
+  } finally {
+    setProgress(item.id, undefined);
+  }
+  await change(item.id, { state: 'received' });
+};
+
+/** What became of it: only a seal with the digest made here lets the bytes go from this device. */
+const follow = async (item: Item): Promise<void> => {
+  const view = await call(evidenceApi.getRecording, { id: item.recording ?? '' });
+  if (view.state === 'received' && item.state !== 'received') await change(item.id, { state: 'received' });
+  const { progress } = view;
+  if (view.state === 'received')
+    setProgress(item.id, {
+      sent: item.size,
+      waiting: false,
+      ...(progress && {
+        examined: {
+          words: progress.words,
+          percent: Math.floor((100 * progress.doneBytes) / Math.max(1, progress.totalBytes)),
+        },
+      }),
+    });
+  else setProgress(item.id, undefined);
+  if (view.state === 'quarantined') await setApart(item, view.fault);
+  if (view.state !== 'sealed') return;
+  if (view.sha256 !== item.sha256) {
+    const words = {
+      zh: '封存文件的数字指纹与本机的不一致，本机文件继续保留，请立即报告系统管理员',
+      en: 'What was sealed has another digest than this device made; the bytes stay here; report it at once',
+    };
+    await change(item.id, { refusal: { code: 'capture.other-digest', words, details: [] } });
+    return;
+  }
+  await releaseBytes(item.id, {
+    state: 'sealed',
+    ...(view.sm3 && { sm3: view.sm3 }),
+    ...(view.late && !view.late.reason && { late: true }),
+  });
+  await refresh();
+};
+
+const forward = async (item: Item): Promise<void> => {
+  try {
+    await (item.state === 'received' ? follow(item) : upload(item));
+  } catch (error) {
+    const refused = refusalOf(error);
+    if (!refused) throw error;
+    await change(item.id, { refusal: asRefusal(refused) });
+  }
+};
+
+const isDue = (item: Item, subject: string) =>
+  item.owner.subject === subject &&
+  !item.refusal &&
+  (item.state === 'received' || (item.state === 'kept' && lacking(item).length === 0));
+
+/** A reason that was given after the recording had gone. */
+const isUntold = ({ owner, recording, marks, gaps, told, markRefusal }: Item, subject: string) =>
+  owner.subject === subject &&
+  recording !== undefined &&
+  !markRefusal &&
+  [...marks, ...gaps.filter(({ reason }) => reason)].some(({ id }) => !told.includes(id));
+
+/** Once through the queue, in the order of capture; what was received is asked after on the way. */
+const pass = async (): Promise<void> => {
+  try {
+    const { subject } = await askServer();
+    tell('live');
+    await keepFieldData(subject).catch(() => undefined);
+    const seen = new Set<string>();
+    for (;;) {
+      const next = itemsNow().find((item) => isDue(item, subject) && !seen.has(item.id));
+      if (!next) break;
+      seen.add(next.id);
+      await forward(next);
+    }
+    for (const item of itemsNow()) if (isUntold(item, subject)) await tellMarks(item.id);
+  } catch (error) {
+    tell(error instanceof Problem && error.status === 401 ? 'ended' : 'offline');
+  }
+};
+
+const rest = () =>
+  new Promise<void>((resolve) => {
+    const eager = reach === 'live' && itemsNow().some(({ state }) => state === 'received');
+    const timer = setTimeout(resolve, eager ? eagerMs : pauseMs);
+    wake = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
+
+let started = false;
+
+/** One page of this browser at a time works through the queue, for as long as it is open. */
+export const startQueue = () => {
+  if (started) return;
+  started = true;
+  window.addEventListener('online', nudge);
+  window.addEventListener('offline', () => tell('offline'));
+  document.addEventListener('visibilitychange', nudge);
+  void (async () => {
+    await loadClock();
+    await refresh();
+    await recover(itemsNow());
+    await navigator.locks.request('sanzhi-capture-queue', async () => {
+      for (;;) {
+        await refresh();
+        await pass();
+        await rest();
+      }
+    });
+  })();
+};

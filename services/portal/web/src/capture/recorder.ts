@@ -1,0 +1,190 @@
+import { useSyncExternalStore } from 'react';
+import type { Session } from '../api/session.tsx';
+import { clockNow } from './clock.ts';
+import { change } from './items.ts';
+import type { Gap, Item, Mark, Medium, Said } from './model.ts';
+import { whereabouts } from './position.ts';
+import { TakeIn } from './take-in.ts';
+
+/** A piece a second: what a killed page loses at most. */
+const pieceMs = 1_000;
+const shapes: Record<'video' | 'audio', readonly string[]> = {
+  video: ['video/webm;codecs=vp8,opus', 'video/webm', 'video/mp4'],
+  audio: ['audio/webm;codecs=opus', 'audio/webm', 'audio/mp4'],
+};
+const endings: Record<string, string> = {
+  'video/webm': 'webm',
+  'video/mp4': 'mp4',
+  'audio/webm': 'weba',
+  'audio/mp4': 'm4a',
+  'image/jpeg': 'jpg',
+};
+
+const pure = (type: string) => type.split(';')[0]?.trim() ?? type;
+
+export interface Running {
+  medium: 'video' | 'audio';
+  item: string;
+  stream: MediaStream;
+  beganAt: number;
+  marks: readonly Mark[];
+  gaps: readonly Gap[];
+  /** Since when a track has been silent or dark. */
+  holeSince?: string;
+  failed?: unknown;
+}
+
+let running: Running | undefined;
+let end: (() => Promise<void>) | undefined;
+const listeners = new Set<() => void>();
+const tell = (next: Running | undefined) => {
+  running = next;
+  listeners.forEach((listener) => listener());
+};
+const alter = (part: Partial<Running>) => running && tell({ ...running, ...part });
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+/** It goes on while the officer looks at other pages of the workbench. */
+export const useRunning = () => useSyncExternalStore(subscribe, () => running);
+export const isRunning = () => running !== undefined;
+
+window.addEventListener('beforeunload', (event) => {
+  if (running) event.preventDefault();
+});
+
+export const newItem = (
+  { subject, name }: Session,
+  said: Said,
+  medium: Medium,
+  contentType: string,
+  at = new Date(),
+): Omit<Item, 'order'> => {
+  const id = crypto.randomUUID();
+  const stamp = at.toISOString().replace(/\D/g, '').slice(0, 14);
+  const clock = clockNow();
+  return {
+    id,
+    owner: { subject, name },
+    said,
+    medium,
+    source: 'page',
+    contentType,
+    fileName: `${medium}-${stamp}-${id.slice(0, 8)}.${endings[contentType] ?? 'bin'}`,
+    startedAt: at.toISOString(),
+    endedAt: at.toISOString(),
+    size: 0,
+    pieces: 0,
+    ...(clock && { clock }),
+    marks: [],
+    gaps: [],
+    state: 'recording',
+    key: crypto.randomUUID(),
+    unanswered: [],
+    told: [],
+  };
+};
+
+/** Where it was is worth waiting for, but nothing waits for it. */
+export const place = (id: string, wanted: boolean) => {
+  if (wanted) void whereabouts().then((position) => position && change(id, { position }));
+};
+
+export const openStream = (medium: Medium): Promise<MediaStream> =>
+  navigator.mediaDevices.getUserMedia({
+    audio: medium !== 'photo',
+    ...(medium !== 'audio' && {
+      video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } },
+    }),
+  });
+
+const keepAwake = async () => {
+  const lock = await navigator.wakeLock?.request('screen').catch(() => undefined);
+  return () => void lock?.release();
+};
+
+/** Records until it is told to stop, or until the device takes the camera away. */
+export const startRecording = async (
+  session: Session,
+  said: Said,
+  medium: 'video' | 'audio',
+  withPosition: boolean,
+): Promise<void> => {
+  if (running) return;
+  const stream = await openStream(medium);
+  const type = shapes[medium].find((one) => MediaRecorder.isTypeSupported(one));
+  const recorder = new MediaRecorder(stream, type === undefined ? {} : { mimeType: type });
+  const contentType = pure(recorder.mimeType || type || `${medium}/webm`);
+  const taken = await TakeIn.open(newItem(session, said, medium, contentType)).catch((error: unknown) => {
+    stream.getTracks().forEach((track) => track.stop());
+    throw error;
+  });
+  const { id } = taken.item;
+  const sleep = await keepAwake();
+  const stopped = Promise.withResolvers<void>();
+  recorder.ondataavailable = ({ data }) => {
+    if (data.size)
+      void taken.append(data).catch((failed: unknown) => {
+        alter({ failed });
+        if (recorder.state !== 'inactive') recorder.stop();
+      });
+  };
+  recorder.onerror = () => alter({ failed: new Error('recorder') });
+  recorder.onstop = () => {
+    const endedAt = new Date().toISOString();
+    stream.getTracks().forEach((track) => track.stop());
+    sleep();
+    closeHole();
+    void taken.close({ endedAt }).then(() => {
+      tell(undefined);
+      stopped.resolve();
+    });
+  };
+  recorder.start(pieceMs);
+  tell({ medium, item: id, stream, beganAt: Date.parse(taken.item.startedAt), marks: [], gaps: [] });
+  end = () => {
+    if (recorder.state !== 'inactive') recorder.stop();
+    return stopped.promise;
+  };
+  for (const track of stream.getTracks()) {
+    track.onmute = () => alter({ holeSince: running?.holeSince ?? new Date().toISOString() });
+    track.onunmute = closeHole;
+    track.onended = () => {
+      alter({ holeSince: running?.holeSince ?? new Date().toISOString() });
+      if (recorder.state !== 'inactive') recorder.stop();
+    };
+  }
+  place(id, withPosition);
+};
+
+export const stopRecording = async () => end?.();
+
+const closeHole = () => {
+  if (!running?.holeSince) return;
+  const gap = { id: crypto.randomUUID(), from: running.holeSince, to: new Date().toISOString() };
+  const gaps = [...running.gaps, gap];
+  void change(running.item, { gaps });
+  const { holeSince: _, ...rest } = running;
+  tell({ ...rest, gaps });
+};
+
+/** One tap: on the device before it is seen. */
+export const mark = async (kind: string) => {
+  if (!running) return;
+  const second = Math.round((Date.now() - running.beganAt) / 100) / 10;
+  const marks = [...running.marks, { id: crypto.randomUUID(), kind, second }];
+  await change(running.item, { marks });
+  alter({ marks });
+};
+
+/** What the camera sees at this moment, as it sees it. */
+export const still = async (film: HTMLVideoElement): Promise<Blob> => {
+  const canvas = document.createElement('canvas');
+  canvas.width = film.videoWidth;
+  canvas.height = film.videoHeight;
+  canvas.getContext('2d')?.drawImage(film, 0, 0);
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/jpeg', 0.92),
+  );
+};

@@ -1,0 +1,29 @@
+import type { Session } from '../api/session.tsx';
+import type { Medium, Said } from './model.ts';
+import { lengthOf } from '../recording/length-of.ts';
+import { withExif } from './exif.ts';
+import { newItem, place } from './recorder.ts';
+import { TakeIn } from './take-in.ts';
+
+const mediumOf = ({ type }: Blob): Medium =>
+  type.startsWith('image/') ? 'photo' : type.startsWith('audio/') ? 'audio' : 'video';
+
+/** A picture this page has just made. */
+export const takePicture = async (session: Session, said: Said, picture: Blob, withPosition: boolean) => {
+  const taken = await TakeIn.open(newItem(session, said, 'photo', 'image/jpeg'));
+  const { id, startedAt } = taken.item;
+  await taken.append(await withExif(picture, new Date(startedAt), id));
+  await taken.close({ endedAt: startedAt });
+  place(id, withPosition);
+};
+
+/** A file of the device's own camera is copied in whole, so that it is here even when it is deleted there. */
+export const takeFile = async (session: Session, said: Said, file: File) => {
+  const seconds = await lengthOf(file);
+  const ended = new Date(file.lastModified);
+  const began = new Date(file.lastModified - seconds * 1000);
+  const item = newItem(session, said, mediumOf(file), file.type || 'application/octet-stream', began);
+  const taken = await TakeIn.open({ ...item, source: 'file', fileName: file.name });
+  await taken.append(file);
+  await taken.close({ endedAt: ended.toISOString() });
+};
