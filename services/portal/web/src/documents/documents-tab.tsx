@@ -3,9 +3,13 @@ import { formOf, procedures } from '@sanzhi/statute';
 import { Button, Empty, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { addressOf } from '../api/call.ts';
 import { useMay } from '../api/session.tsx';
 import { useRead } from '../api/use-read.ts';
+import { CustodyFold } from '../custody/custody-list.tsx';
+import { DownloadOriginal } from '../custody/download-original.tsx';
+import { PurposeLine } from '../custody/purpose-line.tsx';
+import { contentOf } from '../custody/use-access.ts';
+import { WithAccess } from '../custody/with-access.tsx';
 import { useText } from '../language.ts';
 import { named, serviceMethods } from '../names.ts';
 import { Loaded } from '../ui/loaded.tsx';
@@ -51,6 +55,7 @@ export const DocumentsTab = ({ matter }: { matter: MatterView }) => {
         </Section>
       )}
       <Section testid="documents" title={t('文书目录', 'Documents')}>
+        <PurposeLine matter={matter.id} />
         <Loaded query={list}>
           {({ items }) =>
             items.length ? (
@@ -74,15 +79,7 @@ const OneDocument = ({ matter, document }: { matter: MatterView; document: Docum
     <article className="step" data-testid={`document-${id}`} data-form={form}>
       <div className="card-head">
         <span>
-          <a
-            href={addressOf(evidenceApi.documentContent, { id })}
-            target="_blank"
-            rel="noreferrer"
-            data-testid={`document-${id}-content`}
-          >
-            {title}
-          </a>{' '}
-          {number && <strong data-testid={`document-${id}-number`}>{number}</strong>}
+          {title} {number && <strong data-testid={`document-${id}-number`}>{number}</strong>}
         </span>
         {service ? (
           <Tag color="success" data-testid={`document-${id}-served`}>
@@ -106,6 +103,30 @@ const OneDocument = ({ matter, document }: { matter: MatterView; document: Docum
         <summary className="quiet">{t('数字指纹', 'Digest')}</summary>
         <div className="code">SHA-256 {sha256}</div>
       </details>
+      <div className="actions">
+        <WithAccess
+          kind="document"
+          id={id}
+          matter={matter.id}
+          label={t('登记用途并查看正文', 'Record the purpose and open')}
+        >
+          {(access) => (
+            <a
+              href={contentOf(access)}
+              target="_blank"
+              rel="noreferrer"
+              data-testid={`document-${id}-content`}
+            >
+              {t('打开正文', 'Open the document')}
+            </a>
+          )}
+        </WithAccess>
+        <DownloadOriginal thing={{ kind: 'document', id, matter: matter.id }} />
+        <Link to={`/receipts/${matter.id}/document/${id}`} data-testid={`document-${id}-receipt`}>
+          {t('存证回执', 'Receipt')}
+        </Link>
+      </div>
+      <CustodyFold scope={{ kind: 'document', id }} />
       {open && !service && <ServeForm matter={matter} document={document} onDone={() => setOpen(false)} />}
     </article>
   );

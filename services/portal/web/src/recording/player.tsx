@@ -1,32 +1,94 @@
 import { evidenceApi, type RecordingView } from '@sanzhi/contracts';
+import { Alert } from 'antd';
 import { addressOf } from '../api/call.ts';
+import { previewOf } from '../custody/use-access.ts';
+import { WithAccess } from '../custody/with-access.tsx';
 import { useText } from '../language.ts';
+import { MarkLine } from './mark-line.tsx';
+import { usePlaying } from './playing.ts';
 
-/** The sealed record itself, straight from the store. */
-export const Player = ({ recording }: { recording: RecordingView }) => {
+interface PlayerProps {
+  recording: RecordingView;
+  /** Whether marks can be set here. */
+  marking?: boolean;
+}
+
+/** The preview with the viewer's name in it, once the look is written down; the original only by download. */
+export const Player = ({ recording, marking = false }: PlayerProps) => {
   const t = useText();
-  const { id, medium, title, poster, contentType, state } = recording;
+  const { id, matter, state, medium, contentType, title } = recording;
   if (state !== 'sealed')
     return <p className="quiet">{t('封存后可在此查看', 'It can be seen here once it is sealed')}</p>;
-  const src = addressOf(evidenceApi.recordingContent, { id });
-  if (medium === 'photo' || contentType.startsWith('image/'))
-    return (
-      <a href={src} target="_blank" rel="noreferrer">
-        <img className="player" src={src} alt={title} loading="lazy" data-testid={`player-${id}`} />
-      </a>
-    );
-  if (medium === 'audio')
-    return <audio controls preload="none" src={src} aria-label={title} data-testid={`player-${id}`} />;
+  const isPicture = medium === 'photo' || contentType.startsWith('image/');
   return (
-    <video
+    <div className="playing">
+      <WithAccess
+        kind="recording"
+        id={id}
+        matter={matter}
+        label={
+          isPicture ? t('查看（带水印）', 'View (watermarked)') : t('播放（带水印）', 'Play (watermarked)')
+        }
+      >
+        {(access, again) =>
+          isPicture ? (
+            <img className="player" src={previewOf(access)} alt={title} data-testid={`player-${id}`} />
+          ) : (
+            <Film recording={recording} access={access} again={again} marking={marking} />
+          )
+        }
+      </WithAccess>
+    </div>
+  );
+};
+
+/** The still of a list; the first look in an hour is written down by the service. */
+export const Still = ({ recording: { id, poster, title } }: { recording: RecordingView }) =>
+  poster && (
+    <img
       className="player"
-      controls
-      playsInline
-      preload="none"
-      src={src}
-      poster={poster ? addressOf(evidenceApi.recordingPoster, { id }) : undefined}
-      aria-label={title}
-      data-testid={`player-${id}`}
+      src={addressOf(evidenceApi.recordingPoster, { id })}
+      alt={title}
+      loading="lazy"
+      data-testid={`poster-${id}`}
     />
+  );
+
+interface FilmProps {
+  recording: RecordingView;
+  access: string;
+  again: () => void;
+  marking: boolean;
+}
+
+const Film = ({ recording, access, again, marking }: FilmProps) => {
+  const t = useText();
+  const { id, medium, title, facts } = recording;
+  const { at, go, broken, key, media } = usePlaying(access, facts?.durationSeconds, again);
+  const shown = {
+    ...media,
+    'aria-label': title,
+    'data-testid': `player-${id}`,
+    controls: true,
+    autoPlay: true,
+  };
+  return (
+    <>
+      {medium === 'audio' ? (
+        <audio key={key} {...shown} className="sound" />
+      ) : (
+        <video key={key} {...shown} className="player" playsInline />
+      )}
+      {broken && (
+        <Alert
+          type="warning"
+          title={t(
+            '预览中断，请在下方时间轴上重新选择位置',
+            'The preview broke off; choose a place on the line below',
+          )}
+        />
+      )}
+      <MarkLine recording={recording} at={at} go={go} marking={marking} />
+    </>
   );
 };

@@ -1,8 +1,10 @@
 import { evidenceApi, type Material } from '@sanzhi/contracts';
 import { Empty, Tag } from 'antd';
 import { useState } from 'react';
-import { addressOf } from '../api/call.ts';
 import { useRead } from '../api/use-read.ts';
+import { PurposeLine } from '../custody/purpose-line.tsx';
+import { contentOf } from '../custody/use-access.ts';
+import { WithAccess } from '../custody/with-access.tsx';
 import { useText, type Words } from '../language.ts';
 import { Player } from '../recording/player.tsx';
 import { Loaded } from '../ui/loaded.tsx';
@@ -15,7 +17,7 @@ const marks: Record<Mark, Words & { colour: string }> = {
 };
 
 /** The file: what is in it on top, the chosen piece below. */
-export const MaterialViewer = ({ file }: { file: readonly Marked[] }) => {
+export const MaterialViewer = ({ matter, file }: { matter: string; file: readonly Marked[] }) => {
   const t = useText();
   const [chosen, setChosen] = useState<string>();
   const current = file.find(({ material }) => material.id === chosen) ?? file[0];
@@ -40,15 +42,24 @@ export const MaterialViewer = ({ file }: { file: readonly Marked[] }) => {
           </li>
         ))}
       </ul>
-      <Shown material={current.material} />
+      <PurposeLine matter={matter} />
+      <Shown matter={matter} material={current.material} />
     </>
   );
 };
 
-const Shown = ({ material }: { material: Material }) => {
-  const t = useText();
+const Shown = ({ matter, material }: { matter: string; material: Material }) => {
   if (material.kind === 'recording') return <Recording id={material.id} />;
-  const src = addressOf(evidenceApi.documentContent, { id: material.id });
+  return (
+    <WithAccess key={material.id} kind="document" id={material.id} matter={matter} auto>
+      {(access) => <Paper material={material} access={access} />}
+    </WithAccess>
+  );
+};
+
+const Paper = ({ material, access }: { material: Material; access: string }) => {
+  const t = useText();
+  const src = contentOf(access);
   return (
     <>
       <iframe
@@ -69,5 +80,5 @@ const Shown = ({ material }: { material: Material }) => {
 
 const Recording = ({ id }: { id: string }) => {
   const query = useRead(evidenceApi.getRecording, { id });
-  return <Loaded query={query}>{(recording) => <Player recording={recording} />}</Loaded>;
+  return <Loaded query={query}>{(recording) => <Player key={recording.id} recording={recording} />}</Loaded>;
 };

@@ -43,7 +43,7 @@ const Whole = ({ submission }: { submission: SubmissionView }) => {
       <div className="desk">
         <div className="stack viewer">
           <Section testid="submission-file" title={t('案卷材料', 'The file')}>
-            <MaterialViewer file={fileOf(submission)} />
+            <MaterialViewer matter={submission.id} file={fileOf(submission)} />
           </Section>
         </div>
         <div className="stack">

@@ -1,0 +1,24 @@
+import type { Words } from '../language.ts';
+
+type Names = Readonly<Record<string, Words>>;
+
+export const deviceNames: Names = {
+  'body-camera': { zh: '执法记录仪', en: 'Body camera' },
+  phone: { zh: '手机', en: 'Phone' },
+  camera: { zh: '照相机（摄像机）', en: 'Camera' },
+  'audio-recorder': { zh: '录音笔', en: 'Audio recorder' },
+  'fixed-camera': { zh: '固定摄像', en: 'Fixed camera' },
+  computer: { zh: '计算机', en: 'Computer' },
+  other: { zh: '其他设备', en: 'Other' },
+};
+export const attendeeNames: Names = {
+  party: { zh: '当事人', en: 'party' },
+  witness: { zh: '见证人', en: 'witness' },
+  interpreter: { zh: '翻译', en: 'interpreter' },
+  other: { zh: '其他', en: 'other' },
+};
+export const clipStates: Names = {
+  ordered: { zh: '正在截取', en: 'being cut' },
+  made: { zh: '已截取', en: 'made' },
+  failed: { zh: '截取失败', en: 'failed' },
+};

@@ -1,0 +1,51 @@
+import { useEffect, useRef, useState } from 'react';
+import { previewOf } from '../custody/use-access.ts';
+
+const most = 3;
+/** An access opens its content for ten minutes; a little before, a further look is written down first. */
+const freshMs = 9.5 * 60_000;
+
+/**
+ * A watermarked preview is made while it is watched: it has no length and cannot be wound. Going to a second asks
+ * for it anew from there; so does a stream that broke off before the end.
+ */
+export const usePlaying = (access: string, length: number | undefined, again: () => void) => {
+  const player = useRef<HTMLVideoElement>(null);
+  const [from, setFrom] = useState(0);
+  const [turn, setTurn] = useState(0);
+  const [at, setAt] = useState(0);
+  const [broken, setBroken] = useState(false);
+  const opened = useRef(Date.now());
+  const tries = useRef(0);
+  useEffect(() => {
+    opened.current = Date.now();
+  }, [access]);
+  const go = (seconds: number) => {
+    setBroken(false);
+    setFrom(seconds);
+    setAt(seconds);
+    setTurn((count) => count + 1);
+    if (Date.now() - opened.current > freshMs) again();
+  };
+  const onTimeUpdate = () => {
+    tries.current = 0;
+    setAt(from + (player.current?.currentTime ?? 0));
+  };
+  const brokeOff = () => {
+    const done = length !== undefined && at >= length - 1.5;
+    if (done) return;
+    tries.current += 1;
+    if (tries.current > most) setBroken(true);
+    else go(at);
+  };
+  const onEnded = () => {
+    if (length !== undefined && at < length - 3) brokeOff();
+  };
+  return {
+    at,
+    go,
+    broken,
+    key: `${access}-${turn}`,
+    media: { ref: player, src: previewOf(access, from), onTimeUpdate, onError: brokeOff, onEnded },
+  };
+};
