@@ -105,6 +105,9 @@ export const stateOf = (procedure: Procedure, id: string): ProcedureState => {
   throw broken(procedure, { zh: `没有状态${id}`, en: `there is no state ${id}` });
 };
 
+/** The end of the procedure: nothing leads on but a way back. */
+export const isOver = (state: ProcedureState): boolean => state.next.every((arrow) => arrow.detour);
+
 /** The arrow from `from` that carries this name (and, where several do, leads to `to`). */
 export const arrowOf = (procedure: Procedure, from: string, name: string, to?: string): Arrow | undefined =>
   stateOf(procedure, from).next.find((arrow) => arrow.name === name && (to === undefined || arrow.to === to));

@@ -32,7 +32,7 @@ export class AppModule {
       await MatterModule.open(house, config.CLEARANCE_JWKS_FILE),
       DocumentModule.open({ house, vault }),
       ExhibitModule.open(house),
-      RecordingModule.open({ house, vault }),
+      RecordingModule.open({ house, vault, settings: config }),
       await LedgerModule.open(house),
     ];
     return { module: AppModule, imports: [...(await house.imports(evidenceApi)), ...rooms] };

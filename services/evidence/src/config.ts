@@ -7,10 +7,25 @@ const origin = setting(z.string().regex(/^[\w.-]+(?:\/[\w.-]+)*$/), {
   example: 'xintian.example.gov.cn/ledger',
 });
 
+const scannerAddress = setting(z.string().regex(/^(tcp:\/\/[\w.-]+(:\d{1,5})?|unix:\/\S+)$/), {
+  zh: '须为查毒服务clamd的地址：tcp://主机:3310 或 unix:/路径',
+  en: 'must be where clamd listens: tcp://host:3310 or unix:/path',
+  example: 'tcp://clamav:3310',
+});
+
+const clockTolerance = setting(z.coerce.number().int().min(1).max(86_400).default(300), {
+  zh: '须为秒数：采集设备时钟与服务器相差多少以内无需说明，默认300',
+  en: 'must be seconds: how far a device clock may be off without anybody saying why, 300 by default',
+  example: '300',
+});
+
 export const evidenceConfig = baseConfig.extend(s3Config.shape).extend({
   /** Public keys of review (JWKS, RFC 7517): what clearances are checked with. */
   CLEARANCE_JWKS_FILE: text('/run/secrets/clearance.jwks.json'),
   RECORDS_BUCKET: bucketName('records').optional(),
+  /** ClamAV's daemon; without it clamscan is used where it is installed, else nothing, and every recording says so. */
+  CLAMAV_URL: scannerAddress.optional(),
+  CLOCK_TOLERANCE_SECONDS: clockTolerance,
   LEDGER_BUCKET: bucketName('ledger').optional(),
   LEDGER_ORIGIN: origin,
   /** Ed25519 private key (JWK, RFC 8037) that signs checkpoints. */

@@ -32,6 +32,7 @@ export class CaseScene {
     reference: '20260209-7F3K',
     cause: '涉嫌经营超过保质期的食品',
     stage: this.stage,
+    stageSince: '2026-02-03T01:00:00.000Z',
     party,
     officers,
     openedOn: '2026-02-02',
@@ -72,6 +73,10 @@ export class CaseScene {
       { zh: '不是办案人员', en: 'no officer' },
       { kind: 'forbidden' },
     );
+  }
+  async forRole(id: string, who: Caller, roles: readonly string[]) {
+    if (roles.some((role) => who.roles.includes(role))) return (await this.read(id, who)).file;
+    throw new DomainError('matter.role', { zh: '须由负责人办理', en: 'wrong role' }, { kind: 'forbidden' });
   }
   async officers(certificates: readonly string[]) {
     const valid = this.register.filter((o) => certificates.includes(o.certificate) && o.status === 'valid');

@@ -1,5 +1,6 @@
 import { sha256Hex, derivedId } from '@sanzhi/kernel';
 import { asCommand } from '@sanzhi/persistence';
+import { isWholeCourse } from '@sanzhi/statute';
 import { commands } from '../src/matter/adapters/commands.ts';
 import { JoseClearances } from '../src/matter/adapters/jose-clearances.ts';
 import { MemoryMatters } from '../src/matter/adapters/memory-matters.ts';
@@ -21,7 +22,7 @@ import type {
 } from '../src/matter/application/ports.ts';
 import { Propose } from '../src/matter/application/propose.ts';
 import { RecordStatement } from '../src/matter/application/record-statement.ts';
-import type { Caller, Matter, ProposalContent } from '../src/matter/domain/matter.ts';
+import type { Caller, FiledCourse, Matter, ProposalContent } from '../src/matter/domain/matter.ts';
 import { agency, content, officer, party, people, publicKeys, sign } from './matter-people.ts';
 import { proposalDigest } from '../src/matter/domain/proposal.ts';
 
@@ -134,7 +135,15 @@ export class Scene {
   }
   exempt(activity: string, who: Caller) {
     const exemption = new GrantExemption(this.matters, this.#clock);
-    return this.do(() => exemption.execute({ id: this.id, activity, reason: '设备故障', who: this.as(who) }));
+    return this.do(() =>
+      exemption.execute({
+        id: this.id,
+        activity,
+        ground: 'device-failure',
+        reason: '设备故障',
+        who: this.as(who),
+      }),
+    );
   }
   changeOfficers(certificates: string[]) {
     const change = new ChangeOfficers(this.matters, this.register, this.#clock);
@@ -163,14 +172,26 @@ export class Scene {
     );
     return id;
   }
-  async sealed(activity: string): Promise<string> {
-    const { state: stage } = await this.matter();
+  async sealed(activity: string, more: { late?: true; derivedFrom?: string } = {}): Promise<string> {
+    const { state: stage, enteredAt: since } = await this.matter();
     const id = derivedId('recording', this.#name, String((this.#count += 1)));
     const at = this.now.toISOString();
     await this.do(() =>
-      this.file.recordingSealed(this.id, { id, activity, title: activity, stage, sha256: sha256Hex(id), at }),
+      this.file.recordingSealed(this.id, {
+        id,
+        activity,
+        title: activity,
+        stage,
+        sha256: sha256Hex(id),
+        at,
+        ...more,
+      }),
     );
+    if (isWholeCourse(activity)) await this.checked({ stage, since, activity, recordings: [id], open: 0 });
     return id;
+  }
+  checked(course: FiledCourse) {
+    return this.do(() => this.file.courseChecked(this.id, course));
   }
   async serve(document: string | undefined) {
     if (document === undefined) throw new Error('nothing to serve');

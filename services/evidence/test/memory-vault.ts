@@ -28,6 +28,9 @@ export class MemoryVault implements Vault {
   send(uploadId: string, n: number, body: Buffer): void {
     this.#upload(uploadId).set(n, body);
   }
+  async putPart(_key: string, uploadId: string, n: number, body: Buffer): Promise<void> {
+    this.send(uploadId, n, body);
+  }
   async uploadedParts(_key: string, uploadId: string): Promise<Part[]> {
     return [...this.#upload(uploadId)].map(([part, body]) => ({
       part,
@@ -48,8 +51,8 @@ export class MemoryVault implements Vault {
   async stream(key: string, versionId: string): Promise<Readable> {
     return Readable.from([this.#version(key, versionId).body]);
   }
-  async put(key: string, body: Buffer, { metadata }: { metadata: Record<string, string> }) {
-    return this.#add(key, body, metadata);
+  async put(key: string, body: Buffer | Readable, { metadata }: { metadata: Record<string, string> }) {
+    return this.#add(key, Buffer.isBuffer(body) ? body : Buffer.concat(await body.toArray()), metadata);
   }
   async lock(key: string, versionId: string, until: Date): Promise<void> {
     const version = this.#version(key, versionId);

@@ -1,16 +1,22 @@
 import { derivedId, sha256Hex, type Clock } from '@sanzhi/kernel';
 import { asCommand, Replayed } from '@sanzhi/persistence';
+import { C2paCredentials } from '../src/recording/adapters/c2pa-credentials.ts';
+import { FfmpegWorkshop } from '../src/recording/adapters/ffmpeg-workshop.ts';
+import { MemoryProgress } from '../src/recording/adapters/memory-progress.ts';
 import { MemoryRecordings } from '../src/recording/adapters/memory-recordings.ts';
 import {
   AdoptRecording,
   AnnounceRecording,
   type Adoption,
 } from '../src/recording/application/announce-recording.ts';
+import { ChangeRecording } from '../src/recording/application/change-recording.ts';
 import { CompleteUpload } from '../src/recording/application/complete-upload.ts';
+import { DeriveFiles } from '../src/recording/application/derive-files.ts';
 import { ExamineRecording } from '../src/recording/application/examine-recording.ts';
-import type { Media, Recordings, Vault } from '../src/recording/application/ports.ts';
+import type { Media, Recordings, Scanner, Vault, Workshop } from '../src/recording/application/ports.ts';
 import { ReadRecordings } from '../src/recording/application/read-recordings.ts';
 import { ListParts, PresignParts } from '../src/recording/application/upload-parts.ts';
+import { noScanner } from '../src/recording/adapters/scanners.ts';
 import type { Announcement } from '../src/recording/domain/announce.ts';
 import type { Seen } from '../src/recording/domain/judge.ts';
 import { CaseScene, chen, matterId } from './case-scene.ts';
@@ -51,6 +57,11 @@ export class RecordingScene<R extends Recordings, V extends Vault> {
   readonly completing: CompleteUpload;
   readonly examining: ExamineRecording;
   readonly reading: ReadRecordings;
+  readonly deriving: DeriveFiles;
+  readonly changing: ChangeRecording;
+  readonly progress = new MemoryProgress();
+  scanner: Scanner = noScanner;
+  workshop: Workshop = new FfmpegWorkshop();
   #count = 0;
 
   constructor(
@@ -65,14 +76,27 @@ export class RecordingScene<R extends Recordings, V extends Vault> {
         this.looks += 1;
         return this.seen;
       },
+      inside: async () => undefined,
     };
-    this.announcing = new AnnounceRecording({ recordings, cases, vault }, this.clock);
-    this.adopting = new AdoptRecording({ recordings, cases, vault }, this.clock);
+    const clockToleranceMs = 300_000;
+    const rooms = { recordings, cases, vault, clockToleranceMs };
+    this.announcing = new AnnounceRecording(rooms, this.clock);
+    this.adopting = new AdoptRecording(rooms, this.clock);
     this.presigning = new PresignParts({ recordings, cases, vault });
     this.listing = new ListParts({ recordings, cases, vault });
     this.completing = new CompleteUpload({ recordings, cases, vault }, this.clock);
-    this.examining = new ExamineRecording(recordings, vault, look);
-    this.reading = new ReadRecordings(recordings, cases, vault);
+    const { progress } = this;
+    this.examining = new ExamineRecording({
+      recordings,
+      vault,
+      media: look,
+      scanner: { engine: undefined, open: () => this.scanner.open() },
+      credentials: new C2paCredentials(),
+      progress,
+    });
+    this.deriving = new DeriveFiles({ recordings, vault, workshop: this.workshop, progress });
+    this.changing = new ChangeRecording({ recordings, cases }, this.clock);
+    this.reading = new ReadRecordings({ recordings, cases, progress });
   }
 
   /** One command after another, each with a key of its own unless one is given. */
@@ -130,6 +154,12 @@ export class RecordingScene<R extends Recordings, V extends Vault> {
     } catch (error) {
       if (!(error instanceof Replayed)) throw error;
     }
+  }
+
+  /** Where its bytes lie, as custody would be told. */
+  async address(id: string): Promise<string> {
+    const { key, versionId = '' } = await this.state(id);
+    return this.vault.presignRead(key, versionId, 60);
   }
 
   async state(id: string) {

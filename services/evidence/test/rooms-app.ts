@@ -38,7 +38,8 @@ export class RoomsApp {
 
   static async open(cases: CaseScene, name: string): Promise<RoomsApp> {
     const variables = { ...stack().services.evidence, MONGODB_DATABASE: `test_${name}`, LOG_LEVEL: 'error' };
-    const house = await House.open(name, parseConfig(evidenceConfig, variables));
+    const config = parseConfig(evidenceConfig, variables);
+    const house = await House.open(name, config);
     const vault = await realVault();
     const matter: DynamicModule = {
       module: class Matter {},
@@ -46,7 +47,10 @@ export class RoomsApp {
       providers: [{ provide: ReadMatters, useValue: cases }],
       exports: [ReadMatters],
     };
-    const rooms = [RecordingModule.open({ house, vault }), DocumentModule.open({ house, vault })];
+    const rooms = [
+      RecordingModule.open({ house, vault, settings: config }),
+      DocumentModule.open({ house, vault }),
+    ];
     const module = { module: Rooms, imports: [...(await house.imports(evidenceApi)), matter, ...rooms] };
     const app = await serve({
       module,

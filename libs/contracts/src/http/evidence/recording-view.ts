@@ -87,7 +87,7 @@ export const recordingView = z.object({
   evidenceNo: z.string().optional(),
   /** Made by the device at the moment of capture. */
   captureSha256: sha256.optional(),
-  derivedFrom: derivedFrom.optional(),
+  derivedFrom: derivedFrom.extend({ sha256 }).optional(),
   /** M: audio-video is obligatory; F: from first to last without a gap. */
   duty: z.enum(['M', 'F', 'T']),
   basis: words,

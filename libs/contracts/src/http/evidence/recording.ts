@@ -160,22 +160,4 @@ export const recordingRoutes = {
     params: byMatter,
     reply: z.object({ items: z.array(recordingView) }),
   }),
-  recordingContent: route({
-    method: 'GET',
-    path: '/recordings/:id/content',
-    roles: readers,
-    zh: '播放音像记录',
-    params: byId,
-    reply: z.unknown(),
-    file: true,
-  }),
-  recordingPoster: route({
-    method: 'GET',
-    path: '/recordings/:id/poster',
-    roles: readers,
-    zh: '音像记录封面',
-    params: byId,
-    reply: z.unknown(),
-    file: true,
-  }),
 };

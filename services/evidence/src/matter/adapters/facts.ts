@@ -37,11 +37,21 @@ const say = (matter: Matter, fact: Fact): EventDraft => {
         openedOn: matter.openedOn,
       });
     case 'advanced':
-      return event(matterAdvanced, { from: fact.from, to: fact.to, note: fact.note });
+      return event(matterAdvanced, {
+        from: fact.from,
+        to: fact.to,
+        note: fact.note,
+        recording: fact.recording,
+      });
     case 'officers-changed':
       return event(matterOfficersChanged, { officers, former: matter.formerOfficers, reason: fact.reason });
     case 'exempted':
-      return event(exemptionGranted, { state: fact.state, activity: fact.activity, reason: fact.reason });
+      return event(exemptionGranted, {
+        state: fact.state,
+        activity: fact.activity,
+        ground: fact.ground,
+        reason: fact.reason,
+      });
     case 'proposed':
       return event(decisionProposed, {
         proposal: fact.proposal,

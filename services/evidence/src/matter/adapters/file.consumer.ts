@@ -1,6 +1,13 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { documentMade, documentServed, recordingSealed, type EventOf } from '@sanzhi/contracts';
+import {
+  courseChecked,
+  documentMade,
+  documentServed,
+  recordingLateApproved,
+  recordingSealed,
+  type EventOf,
+} from '@sanzhi/contracts';
 import { OnEvent } from '@sanzhi/messaging';
 import { FileMaterial } from '../application/file-material.ts';
 
@@ -12,8 +19,30 @@ export class FileConsumer {
   @OnEvent(recordingSealed)
   sealed(@Payload() { matter, subject, time, data }: EventOf<typeof recordingSealed>) {
     if (matter === undefined) return undefined;
-    const { title, activity, stage, sha256 } = data;
-    return this.file.recordingSealed(matter, { id: subject, title, activity, stage, sha256, at: time });
+    const { title, activity, stage, sha256, late, derivedFrom } = data;
+    return this.file.recordingSealed(matter, {
+      id: subject,
+      title,
+      activity,
+      stage,
+      sha256,
+      at: time,
+      ...(late ? { late } : {}),
+      ...(derivedFrom === undefined ? {} : { derivedFrom }),
+    });
+  }
+
+  @OnEvent(recordingLateApproved)
+  lateApproved(@Payload() { matter, subject }: EventOf<typeof recordingLateApproved>) {
+    return matter === undefined ? undefined : this.file.lateApproved(matter, subject);
+  }
+
+  @OnEvent(courseChecked)
+  course(@Payload() { matter, data }: EventOf<typeof courseChecked>) {
+    const { stage, since, activity, recordings, open } = data;
+    return matter === undefined
+      ? undefined
+      : this.file.courseChecked(matter, { stage, since, activity, recordings, open });
   }
 
   @OnEvent(documentMade)

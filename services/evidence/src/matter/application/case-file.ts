@@ -18,6 +18,7 @@ export const caseFileOf = (matter: Matter, now: Date): CaseFile => {
     reference,
     cause,
     stage: matter.state,
+    stageSince: matter.enteredAt,
     party,
     officers,
     openedOn,

@@ -1,5 +1,6 @@
-import { fileDocument, fileRecording, fileService } from '../domain/file.ts';
-import type { FiledDocument, FiledRecording, Matter } from '../domain/matter.ts';
+import { fileCourse, fileDocument, fileLateApproval, fileRecording, fileService } from '../domain/file.ts';
+import type { FiledCourse, FiledDocument, FiledRecording, Matter } from '../domain/matter.ts';
+import { tooEarly } from '../domain/refusals.ts';
 import { changeOnEvent } from './change-matter.ts';
 import type { Matters } from './ports.ts';
 
@@ -12,6 +13,16 @@ export class FileMaterial {
 
   recordingSealed(matter: string, recording: FiledRecording): Promise<unknown> {
     return this.#file(matter, (state) => fileRecording(state, recording));
+  }
+  lateApproved(matter: string, recording: string): Promise<unknown> {
+    return this.#file(matter, (state) => {
+      if (!state.recordings.some(({ id }) => id === recording))
+        throw tooEarly('音像记录尚未入卷', 'The recording is not in the file yet');
+      return fileLateApproval(state, recording);
+    });
+  }
+  courseChecked(matter: string, course: FiledCourse): Promise<unknown> {
+    return this.#file(matter, (state) => fileCourse(state, course));
   }
   documentMade(matter: string, document: FiledDocument): Promise<unknown> {
     return this.#file(matter, (state) => fileDocument(state, document));

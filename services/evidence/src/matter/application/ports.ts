@@ -88,6 +88,7 @@ export interface CaseFile {
   cause: string;
   /** State of the procedure now, and since when. */
   stage: string;
+  stageSince: string;
   party: Party;
   officers: Officer[];
   openedOn: string;

@@ -1,13 +1,22 @@
-import { civilDateOf, procedures, stateOf, samePerson } from '@sanzhi/statute';
+import {
+  activities as known,
+  civilDateOf,
+  exemptionNames,
+  procedures,
+  recordingMatrix,
+  samePerson,
+  stateOf,
+  type ExemptionGround,
+} from '@sanzhi/statute';
 import type { Change, Matter, Now } from './matter.ts';
 import { assertUnlocked } from './numbering.ts';
 import { hatFor, isOfficer, personOf, withActed } from './people.ts';
 import { forbidden, invalid } from './refusals.ts';
 
-/** 免予音像记录审批: for one activity of the present state, with the reason, never by an officer of the matter. */
+/** 免予音像记录审批: for one activity of the present state, on a ground and with the reason, never by an officer of the matter. */
 export const grantExemption = (
   matter: Matter,
-  { activity, reason }: { activity: string; reason: string },
+  { activity, ground, reason }: { activity: string; ground: ExemptionGround; reason: string },
   { now, who }: Now,
 ): Change => {
   assertUnlocked(matter);
@@ -28,9 +37,21 @@ export const grantExemption = (
       `当前环节对“${activity}”没有音像记录要求`,
       `The present state owes no record of ${activity}`,
     );
-  const exemption = { state: matter.state, activity, reason, by, on: civilDateOf(now) };
+  assertGround(activity, ground);
+  const exemption = { state: matter.state, activity, ground, reason, by, on: civilDateOf(now) };
   return {
     matter: withActed({ ...matter, exemptions: [...matter.exemptions, exemption] }, by, hat),
-    facts: [{ fact: 'exempted', state: matter.state, activity, reason }],
+    facts: [{ fact: 'exempted', state: matter.state, activity, ground, reason }],
   };
+};
+
+const assertGround = (activity: string, ground: ExemptionGround): void => {
+  const rule = known.find((one) => one === activity);
+  if (rule === undefined || recordingMatrix[rule].exemptions.includes(ground)) return;
+  throw invalid(
+    'exemption.ground',
+    'ground',
+    `“${recordingMatrix[rule].zh}”不能以“${exemptionNames[ground].zh}”为由免予音像记录`,
+    `${recordingMatrix[rule].en} is not exempted for: ${exemptionNames[ground].en}`,
+  );
 };

@@ -1,12 +1,31 @@
 import { civilDateOf } from '@sanzhi/statute';
 import { refused } from './refusals.ts';
-import type { FiledDocument, FiledRecording, Matter } from './matter.ts';
+import type { FiledCourse, FiledDocument, FiledRecording, Matter } from './matter.ts';
 
 /** A sealed recording is in the file; hearing of it again changes nothing. */
 export const fileRecording = (matter: Matter, recording: FiledRecording): Matter =>
   matter.recordings.some(({ id }) => id === recording.id)
     ? matter
     : { ...matter, recordings: [...matter.recordings, recording] };
+
+/** Somebody else has approved why it came late: from now on it counts. */
+export const fileLateApproval = (matter: Matter, id: string): Matter => ({
+  ...matter,
+  recordings: matter.recordings.map((recording) => {
+    if (recording.id !== id) return recording;
+    const { late: _, ...counted } = recording;
+    return counted;
+  }),
+});
+
+const sameCourse = (a: FiledCourse, b: FiledCourse): boolean =>
+  a.stage === b.stage && a.since === b.since && a.activity === b.activity;
+
+/** The newest word on a whole-course recording. */
+export const fileCourse = (matter: Matter, course: FiledCourse): Matter => ({
+  ...matter,
+  courses: [...(matter.courses ?? []).filter((one) => !sameCourse(one, course)), course],
+});
 
 /** A document is in the file; hearing of it again changes nothing. */
 export const fileDocument = (matter: Matter, document: FiledDocument): Matter =>
@@ -44,7 +63,17 @@ const inPresentState = (matter: Matter, item: { stage: string; at: string }): bo
 export const madeForms = (matter: Matter): { form: number; inState: boolean }[] =>
   matter.documents.map((document) => ({ form: document.form, inState: inPresentState(matter, document) }));
 
-export const recordedHere = (matter: Matter, activities: readonly string[]): boolean =>
-  matter.recordings.some(
-    (recording) => activities.includes(recording.activity) && inPresentState(matter, recording),
+/** Originals of these activities made in the present state, late ones among them. */
+export const recordingsHere = (matter: Matter, activities: readonly string[]): FiledRecording[] =>
+  matter.recordings.filter(
+    (recording) =>
+      recording.derivedFrom === undefined &&
+      activities.includes(recording.activity) &&
+      inPresentState(matter, recording),
+  );
+
+export const courseHere = (matter: Matter, activity: string): FiledCourse | undefined =>
+  matter.courses?.find(
+    (course) =>
+      course.activity === activity && course.stage === matter.state && course.since === matter.enteredAt,
   );

@@ -1,5 +1,5 @@
 import type { BodyRecord, Measure, OfficerRecord, Party, Person, Proposal } from '@sanzhi/contracts';
-import type { CivilDate, ProcedureKind } from '@sanzhi/statute';
+import type { CivilDate, ExemptionGround, ProcedureKind } from '@sanzhi/statute';
 
 export type { BodyRecord, Measure, OfficerRecord, Party, Person, Proposal };
 export type Officer = Person & { certificate: string };
@@ -28,6 +28,18 @@ export interface FiledRecording {
   stage: string;
   sha256: string;
   at: string;
+  /** Handed in late, and nobody has approved that yet. */
+  late?: true;
+  /** A copy of another recording: it never pays a duty. */
+  derivedFrom?: string;
+}
+/** 全程音像记录 of one stay in a stage: which recordings it has, and how many gaps are not yet approved. */
+export interface FiledCourse {
+  stage: string;
+  since: string;
+  activity: string;
+  recordings: string[];
+  open: number;
 }
 export interface FiledDocument {
   id: string;
@@ -42,6 +54,7 @@ export interface FiledDocument {
 export interface Exemption {
   state: string;
   activity: string;
+  ground?: ExemptionGround;
   reason: string;
   by: Person;
   on: CivilDate;
@@ -138,6 +151,7 @@ export interface Matter {
   formerOfficers: Officer[];
   acted: Acted[];
   recordings: FiledRecording[];
+  courses?: FiledCourse[];
   documents: FiledDocument[];
   exemptions: Exemption[];
   hearingHeldOn?: CivilDate;
@@ -156,11 +170,17 @@ export interface Matter {
   history: Passage[];
 }
 
+/** How the record that a stage owed was paid when it was left. */
+export interface PaidDuty {
+  activity: string;
+  paid: 'recorded' | 'exempted';
+}
+
 export type Fact =
   | { fact: 'opened' }
-  | { fact: 'advanced'; from: string; to: string; note?: string }
+  | { fact: 'advanced'; from: string; to: string; note?: string; recording?: PaidDuty }
   | { fact: 'officers-changed'; reason: string }
-  | { fact: 'exempted'; state: string; activity: string; reason: string }
+  | { fact: 'exempted'; state: string; activity: string; ground: ExemptionGround; reason: string }
   | { fact: 'proposed'; proposal: Proposal; digest: string }
   | { fact: 'statement-recorded'; statement: Statement }
   | { fact: 'notice-issued'; notice: Notice }

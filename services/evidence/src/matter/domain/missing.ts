@@ -4,16 +4,15 @@ import {
   formOf,
   openGates,
   procedures,
-  recordingDue,
-  recordingMatrix,
   stateOf,
   warningLevel,
   type Arrow,
 } from '@sanzhi/statute';
 import { clocksOf } from './clocks.ts';
-import { madeForms, recordedHere } from './file.ts';
+import { madeForms } from './file.ts';
 import { guardFor } from './guards.ts';
 import type { Matter } from './matter.ts';
+import { missingRecording } from './record-duty.ts';
 
 const formWords = (forms: readonly number[]): Words => ({
   zh: forms.map((no) => `《${formOf(no).zh}》`).join('或'),
@@ -25,25 +24,6 @@ export const missingForms = (matter: Matter): Words[] =>
   openGates(stateOf(procedures[matter.kind], matter.state), madeForms(matter)).map((gate) =>
     formWords(gate.anyOf),
   );
-
-/** The audio-video record the state owes, unless it is sealed or its absence was approved. */
-const missingRecording = (matter: Matter): Words[] => {
-  const state = stateOf(procedures[matter.kind], matter.state);
-  const { activities, duty } = state.recording;
-  const here = madeForms(matter).flatMap((made) => (made.inState ? [made.form] : []));
-  if (!recordingDue(state, here) || recordedHere(matter, activities)) return [];
-  const exempted = matter.exemptions.some(
-    (exemption) => exemption.state === matter.state && activities.some((a) => a === exemption.activity),
-  );
-  if (exempted) return [];
-  const names = activities.map((activity) => recordingMatrix[activity]);
-  return [
-    {
-      zh: `已封存的“${names.map((n) => n.zh).join('”或“')}”${duty === 'F' ? '全程' : ''}音像记录（或者经批准的免予记录）`,
-      en: `a sealed ${duty === 'F' ? 'uninterrupted ' : ''}audio-video record of ${names.map((n) => n.en.toLowerCase()).join(' or ')}, or an approved exemption`,
-    },
-  ];
-};
 
 /** A limit that has run out does not stop the matter by itself, but whoever goes on says why. */
 const missingReason = (matter: Matter, now: Date, note: string | undefined): Words[] => {

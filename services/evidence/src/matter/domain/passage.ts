@@ -1,5 +1,6 @@
 import { civilDateOf, type Arrow } from '@sanzhi/statute';
 import type { Change, Matter, Person } from './matter.ts';
+import { paidDuty } from './record-duty.ts';
 
 type Effect = (matter: Matter, now: Date) => Matter;
 
@@ -21,6 +22,7 @@ export const passTo = (matter: Matter, arrow: Arrow, by: Person, now: Date, note
   const changed = effect ? effect(matter, now) : matter;
   const passage = { from: matter.state, to: arrow.to, ...(note === undefined ? {} : { note }) };
   const at = now.toISOString();
+  const recording = arrow.detour ? undefined : paidDuty(matter);
   return {
     matter: {
       ...changed,
@@ -28,6 +30,6 @@ export const passTo = (matter: Matter, arrow: Arrow, by: Person, now: Date, note
       enteredAt: at,
       history: [...changed.history, { ...passage, at, by }],
     },
-    facts: [{ fact: 'advanced', ...passage }],
+    facts: [{ fact: 'advanced', ...passage, ...(recording ? { recording } : {}) }],
   };
 };

@@ -1,22 +1,40 @@
-import { recordingQuarantined, recordingReceived, recordingSealed } from '@sanzhi/contracts';
+import {
+  clipOrdered,
+  derivingFailed,
+  recordingDerived,
+  recordingLateApproved,
+  recordingLateExplained,
+  recordingMarked,
+  recordingQuarantined,
+  recordingReceived,
+  recordingSealed,
+} from '@sanzhi/contracts';
 import type { EventDraft } from '@sanzhi/persistence';
 import type { Change, Fact, Recording } from '../domain/recording.ts';
+
+const types: Record<Exclude<Fact['fact'], 'received' | 'sealed'>, string> = {
+  quarantined: recordingQuarantined.type,
+  marked: recordingMarked.type,
+  'late-explained': recordingLateExplained.type,
+  'late-approved': recordingLateApproved.type,
+  'clip-ordered': clipOrdered.type,
+  derived: recordingDerived.type,
+  'deriving-failed': derivingFailed.type,
+};
 
 /** What has happened to the recording, as the house is told it. */
 export const draftsOf = ({ recording, facts }: Change): EventDraft[] =>
   facts.map((fact) => ({ ...say(recording, fact), matter: recording.matter }));
 
 const say = (recording: Recording, { fact, ...data }: Fact): EventDraft => {
-  const { title, activity, stage, key, size, facts } = recording;
+  const { title, activity, stage, key, size, facts, late, derivedFrom } = recording;
   const durationSeconds = facts?.durationSeconds;
-  switch (fact) {
-    case 'received':
-      return { type: recordingReceived.type, data: { key, size, ...data } };
-    case 'sealed': {
-      const length = durationSeconds === undefined ? {} : { durationSeconds };
-      return { type: recordingSealed.type, data: { title, activity, stage, size, ...length, ...data } };
-    }
-    case 'quarantined':
-      return { type: recordingQuarantined.type, data };
-  }
+  if (fact === 'received') return { type: recordingReceived.type, data: { key, size, ...data } };
+  if (fact !== 'sealed') return { type: types[fact], data };
+  const more = {
+    ...(durationSeconds === undefined ? {} : { durationSeconds }),
+    ...(late && !late.approvedBy ? { late: true } : {}),
+    ...(derivedFrom ? { derivedFrom: derivedFrom.recording } : {}),
+  };
+  return { type: recordingSealed.type, data: { title, activity, stage, size, ...more, ...data } };
 };

@@ -1,10 +1,12 @@
-import { DomainError } from '@sanzhi/kernel';
 import { z } from 'zod';
 import type { Media } from '../application/ports.ts';
 import type { Seen } from '../domain/judge.ts';
 import type { MediaFacts } from '../domain/recording.ts';
+import { exifOf } from './exif.ts';
+import { assertReached, guarded } from './ffmpeg-guard.ts';
 import { lastFrame } from './frames.ts';
 import { runTool, type Ran } from './run-tool.ts';
+import { insideOf } from './tags.ts';
 
 const limitMs = 120_000;
 const tailSeconds = 3;
@@ -13,23 +15,12 @@ const tolerance = (seconds: number): number => Math.min(2, 0.5 + seconds / 20);
 /** Said by ffprobe where no head tells the length: then there is nothing to hold the end against. */
 const guessed = /Estimating duration/;
 
-/**
- * Only demuxers of recordings: no playlist that names other addresses, no text that passes for a film. Only the web as
- * source: a file from a stranger must not make the service read its own disk.
- */
-const demuxers =
-  'mov,mp4,m4a,3gp,matroska,webm,mpegts,mpeg,avi,asf,flv,mp3,wav,flac,ogg,aac,amr,' +
-  'jpeg_pipe,png_pipe,webp_pipe,bmp_pipe,tiff_pipe';
-const guarded = [
-  ...['-protocol_whitelist', 'http,https,tcp,tls'],
-  ...['-format_whitelist', demuxers, '-max_pixels', '300000000'],
-];
-
 const probed = z.object({
   format: z.object({
     format_name: z.string(),
     duration: z.coerce.number().optional().catch(undefined),
     start_time: z.coerce.number().catch(0).default(0),
+    tags: z.record(z.string(), z.string()).catch({}).default({}),
   }),
   streams: z.array(
     z.object({
@@ -37,24 +28,12 @@ const probed = z.object({
       codec_name: z.string().default('unknown'),
       width: z.int().optional(),
       height: z.int().optional(),
+      avg_frame_rate: z.string().optional(),
       disposition: z.object({ attached_pic: z.number() }).optional(),
     }),
   ),
 });
 type Probed = z.infer<typeof probed>;
-
-const network =
-  /Connection (refused|reset|timed out)|Server returned|HTTP error|Network is unreachable|Failed to resolve|Operation timed out|Broken pipe/;
-
-/** The store failed, not the file: say so, so that it is tried again and not judged. */
-const assertReached = ({ stderr }: Ran): void => {
-  if (network.test(stderr))
-    throw new DomainError(
-      'store.down',
-      { zh: '存储服务暂不可用，请稍后重试', en: 'The object store is not available, try again later' },
-      { kind: 'unavailable' },
-    );
-};
 
 const cut = /moov atom not found|ended prematurely|partial file/;
 const unreadable = ({ stderr }: Ran): Seen => ({ readable: false, cut: cut.test(stderr) });
@@ -73,7 +52,14 @@ const factsOf = ({ format, streams }: Probed, kind: 'video' | 'audio' | 'image')
     ...(kind !== 'image' && format.duration !== undefined ? { durationSeconds: format.duration } : {}),
     ...(picture?.width === undefined ? {} : { width: picture.width }),
     ...(picture?.height === undefined ? {} : { height: picture.height }),
+    ...(kind === 'video' ? rateOf(picture?.avg_frame_rate) : {}),
   };
+};
+
+/** ffprobe says it as a fraction: `30000/1001`. */
+const rateOf = (fraction = '0/0'): { frameRate?: number } => {
+  const [frames = 0, seconds = 0] = fraction.split('/').map(Number);
+  return frames > 0 && seconds > 0 ? { frameRate: Math.round((frames / seconds) * 1000) / 1000 } : {};
 };
 
 interface Length {
@@ -98,9 +84,15 @@ export class FfmpegMedia implements Media {
     const incomplete = await this.#incomplete(url, kind, end);
     if (incomplete) return incomplete;
     const facts = factsOf(parsed.data, kind);
-    if (kind === 'audio') return { readable: true, kind, facts };
+    const said = insideOf(parsed.data.format.tags);
+    const seen = { readable: true as const, kind, facts, ...(said ? { inside: said } : {}) };
+    if (kind === 'audio') return seen;
     const poster = await this.#poster(url, facts);
-    return 'readable' in poster ? poster : { readable: true, kind, facts, poster: poster.jpeg };
+    return 'readable' in poster ? poster : { ...seen, poster: poster.jpeg };
+  }
+
+  inside(head: Buffer) {
+    return exifOf(head);
   }
 
   /** Decodes the end (a still: the whole): a head that promises more than follows is found out here. */

@@ -29,6 +29,18 @@ export class MemoryRecordings implements Recordings {
   async ofMatter(matter: string, agency: string) {
     return [...this.#kept.values()].filter((k) => k.agency === agency && k.state.matter === matter).reverse();
   }
+  async sealedWith(sha256: string, agency: string) {
+    return this.#sealed(agency).find(({ state }) => state.sha256 === sha256);
+  }
+  async sealedBetween(agency: string, from: string, to: string) {
+    return this.#sealed(agency).filter(
+      ({ state: { receivedAt = '' } }) => receivedAt >= from && receivedAt < to,
+    );
+  }
+  #sealed(agency: string): Kept[] {
+    const all = [...this.#kept.values()].filter((k) => k.agency === agency && k.state.state === 'sealed');
+    return structuredClone(all.reverse());
+  }
   #put(known: Kept, change: Change): Receipt {
     const drafts = draftsOf(change);
     this.events.push(...drafts);

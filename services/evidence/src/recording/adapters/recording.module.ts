@@ -3,21 +3,55 @@ import type { ObjectStore } from '@sanzhi/object-store';
 import type { House } from '@sanzhi/service';
 import { ReadMatters } from '../../matter/index.ts';
 import { AdoptRecording, AnnounceRecording } from '../application/announce-recording.ts';
+import { ChangeRecording } from '../application/change-recording.ts';
 import { CompleteUpload } from '../application/complete-upload.ts';
+import { CourseGaps } from '../application/course-gaps.ts';
+import { DeriveFiles } from '../application/derive-files.ts';
 import { ExamineRecording } from '../application/examine-recording.ts';
+import type { Exempted, PaidDuty } from '../application/ports.ts';
 import { ReadRecordings } from '../application/read-recordings.ts';
+import { RecordingStatistics } from '../application/recording-statistics.ts';
 import { ListParts, PresignParts } from '../application/upload-parts.ts';
+import type { Course } from '../domain/course.ts';
 import type { Recording } from '../domain/recording.ts';
+import { C2paCredentials } from './c2pa-credentials.ts';
 import { FfmpegMedia } from './ffmpeg-media.ts';
+import { FfmpegWorkshop } from './ffmpeg-workshop.ts';
+import { courseIndexes, MongoCourses } from './mongo-courses.ts';
+import { MongoDuties } from './mongo-duties.ts';
+import { MongoProgress } from './mongo-progress.ts';
 import { MongoRecordings, recordingIndexes } from './mongo-recordings.ts';
+import { RecordingActsController } from './recording-acts.controller.ts';
+import { RecordingConsumer } from './recording.consumer.ts';
 import { RecordingWorker } from './recording.worker.ts';
 import { RecordingsController } from './recordings.controller.ts';
+import { scannerFor } from './scanners.ts';
+import { DUTIES } from './tokens.ts';
+
+/** What a deployment decides about recordings. */
+export interface RecordingSettings {
+  CLAMAV_URL?: string | undefined;
+  CLOCK_TOLERANCE_SECONDS: number;
+}
+
+interface Opening {
+  house: House;
+  vault: ObjectStore;
+  settings: RecordingSettings;
+}
 
 /** Expects `ReadMatters` from a global module. */
 export class RecordingModule {
-  static open({ house, vault }: { house: House; vault: ObjectStore }): DynamicModule {
+  static open({ house, vault, settings }: Opening): DynamicModule {
     const { clock } = house;
     const recordings = new MongoRecordings(house.store<Recording>('recordings', recordingIndexes));
+    const courses = new MongoCourses(house.store<Course>('courses', courseIndexes));
+    const duties = new MongoDuties(
+      house.readModel<PaidDuty>('recording_duties'),
+      house.readModel<Exempted>('recording_exemptions'),
+    );
+    const progress = new MongoProgress(house.connection);
+    const clockToleranceMs = settings.CLOCK_TOLERANCE_SECONDS * 1000;
     const withCases = <T>(
       provide: new (...parts: never[]) => T,
       make: (cases: ReadMatters) => T,
@@ -25,20 +59,41 @@ export class RecordingModule {
     return {
       module: RecordingModule,
       global: true,
-      controllers: [RecordingsController, RecordingWorker],
+      controllers: [RecordingsController, RecordingActsController, RecordingWorker, RecordingConsumer],
       providers: [
-        withCases(AnnounceRecording, (cases) => new AnnounceRecording({ recordings, cases, vault }, clock)),
-        withCases(AdoptRecording, (cases) => new AdoptRecording({ recordings, cases, vault }, clock)),
+        withCases(
+          AnnounceRecording,
+          (cases) => new AnnounceRecording({ recordings, cases, vault, clockToleranceMs }, clock),
+        ),
+        withCases(
+          AdoptRecording,
+          (cases) => new AdoptRecording({ recordings, cases, vault, clockToleranceMs }, clock),
+        ),
         withCases(PresignParts, (cases) => new PresignParts({ recordings, cases, vault })),
         withCases(ListParts, (cases) => new ListParts({ recordings, cases, vault })),
         withCases(CompleteUpload, (cases) => new CompleteUpload({ recordings, cases, vault }, clock)),
-        withCases(ReadRecordings, (cases) => new ReadRecordings(recordings, cases, vault)),
+        withCases(ReadRecordings, (cases) => new ReadRecordings({ recordings, cases, progress })),
+        withCases(ChangeRecording, (cases) => new ChangeRecording({ recordings, cases }, clock)),
+        withCases(CourseGaps, (cases) => new CourseGaps({ courses, recordings, cases }, clock)),
         {
           provide: ExamineRecording,
-          useValue: new ExamineRecording(recordings, vault, new FfmpegMedia()),
+          useValue: new ExamineRecording({
+            recordings,
+            vault,
+            media: new FfmpegMedia(),
+            scanner: scannerFor(settings.CLAMAV_URL),
+            credentials: new C2paCredentials(),
+            progress,
+          }),
         },
+        {
+          provide: DeriveFiles,
+          useValue: new DeriveFiles({ recordings, vault, workshop: new FfmpegWorkshop(), progress }),
+        },
+        { provide: RecordingStatistics, useValue: new RecordingStatistics({ recordings, courses, duties }) },
+        { provide: DUTIES, useValue: duties },
       ],
-      exports: [AdoptRecording],
+      exports: [AdoptRecording, ReadRecordings],
     };
   }
 }

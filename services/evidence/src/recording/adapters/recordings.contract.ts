@@ -33,6 +33,7 @@ export const recordingNamed = (
         id: matter,
         agency,
         stage: 'P04',
+        stageSince: '2026-02-03T01:00:00.000Z',
         officers: [
           { name: '陈立新', certificate: 'c-1' },
           { name: '周敏', certificate: 'c-2' },
@@ -41,6 +42,7 @@ export const recordingNamed = (
       state: stateOf(procedures['ordinary-penalty'], 'P04'),
       now,
       by: { name: '陈立新' },
+      clockToleranceMs: 300_000,
     },
   ),
   uploadId: 'u',

@@ -1,4 +1,4 @@
-import { Controller, HttpStatus, Inject, Redirect } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { evidenceApi, type InputOf } from '@sanzhi/contracts';
 import { CommandId, Input, Route } from '@sanzhi/http';
 import { Who, type Principal } from '@sanzhi/identity';
@@ -47,23 +47,11 @@ export class RecordingsController {
 
   @Route(evidenceApi.getRecording)
   async one(@Input() { id }: ById, @Who() who: Principal) {
-    return recordingView(await this.reading.one({ id, who }));
+    return recordingView(await this.reading.one({ id, who }), await this.reading.progress(id));
   }
 
   @Route(evidenceApi.listRecordings)
   async list(@Input() { id: matter }: ById, @Who() who: Principal) {
-    return { items: (await this.reading.ofMatter({ matter, who })).map(recordingView) };
-  }
-
-  @Route(evidenceApi.recordingContent)
-  @Redirect()
-  async content(@Input() { id }: ById, @Who() who: Principal) {
-    return { url: await this.reading.content({ id, who }), statusCode: HttpStatus.FOUND };
-  }
-
-  @Route(evidenceApi.recordingPoster)
-  @Redirect()
-  async poster(@Input() { id }: ById, @Who() who: Principal) {
-    return { url: await this.reading.poster({ id, who }), statusCode: HttpStatus.FOUND };
+    return { items: (await this.reading.ofMatter({ matter, who })).map((kept) => recordingView(kept)) };
   }
 }

@@ -9,16 +9,20 @@ interface Rooms {
   recordings: Recordings;
   cases: Cases;
   vault: Vault;
+  clockToleranceMs: number;
 }
+
+type Input = Pick<Description, 'derivedFrom'> & { matter: string; who: Caller; now: Date };
 
 /** What the matter lets one of its officers add, once those who were there are known to be entitled. */
 const admitted = async (
-  { cases }: Rooms,
-  { matter, who, now }: { matter: string; who: Caller; now: Date },
+  { cases, recordings, clockToleranceMs }: Rooms,
+  { matter, who, now, derivedFrom }: Input,
   describing: (setting: Setting) => Recording,
 ): Promise<Recording> => {
   const { file, state } = await cases.forOfficer(matter, who);
-  const recording = describing({ matter: file, state, now, by: personOf(who) });
+  const source = derivedFrom && (await recordings.get(derivedFrom.recording))?.state;
+  const recording = describing({ matter: file, state, now, by: personOf(who), clockToleranceMs, source });
   await cases.officers(
     recording.officers.map((officer) => officer.certificate),
     who.agency,
@@ -38,9 +42,11 @@ export class AnnounceRecording {
   async execute(input: Announcement & { matter: string; who: Caller }): Promise<Receipt> {
     const { matter, who, ...announcement } = input;
     const { recordings, vault } = this.#rooms;
+    const { derivedFrom } = announcement;
     // A repeat ends here, before it opens another upload.
     await recordings.get(announcement.id);
-    const recording = await admitted(this.#rooms, { matter, who, now: this.#clock.now() }, (setting) =>
+    const now = this.#clock.now();
+    const recording = await admitted(this.#rooms, { matter, who, now, derivedFrom }, (setting) =>
       announce(announcement, setting),
     );
     const uploadId = await vault.startUpload(recording.key, recording.contentType);
@@ -74,7 +80,8 @@ export class AdoptRecording {
     const { recordings } = this.#rooms;
     await recordings.get(described.id);
     const now = this.#clock.now();
-    const recording = await admitted(this.#rooms, { matter, who, now }, (setting) =>
+    const { derivedFrom } = described;
+    const recording = await admitted(this.#rooms, { matter, who, now, derivedFrom }, (setting) =>
       describe(described, setting),
     );
     const at = arrivedAt === undefined ? now : new Date(arrivedAt);

@@ -1,7 +1,7 @@
 import { DomainError, type Clock, type Receipt } from '@sanzhi/kernel';
-import { missingParts } from '../domain/parts.ts';
-import { receive } from '../domain/seal.ts';
-import { isGone, isUploading, notUploading, uploadOf, type Uploading } from './known.ts';
+import { checkCapture, receive } from '../domain/seal.ts';
+import { isUploading, notUploading, uploadOf } from './known.ts';
+import { joinParts } from './multipart.ts';
 import type { Caller, Cases, Recordings, Vault } from './ports.ts';
 
 interface Rooms {
@@ -29,7 +29,8 @@ export class CompleteUpload {
       if (kept.state.declaredSha256 !== sha256) throw notUploading(kept);
       return { id, version: kept.version };
     }
-    const versionId = await this.#join(kept.state);
+    checkCapture(kept.state, sha256);
+    const versionId = await joinParts(this.#rooms.vault, kept.state);
     const change = receive(kept.state, { sha256, versionId }, this.#clock.now());
     try {
       return await this.#rooms.recordings.save(kept, change);
@@ -40,43 +41,4 @@ export class CompleteUpload {
       throw error;
     }
   }
-
-  async #join(recording: Uploading['state']): Promise<string> {
-    const { key, uploadId } = recording;
-    const { vault } = this.#rooms;
-    try {
-      const parts = await vault.uploadedParts(key, uploadId);
-      const missing = missingParts(recording, parts);
-      if (missing.length > 0) throw incomplete(missing);
-      return (await vault.completeUpload(key, uploadId, parts)).versionId;
-    } catch (error) {
-      if (!isGone(error)) throw error;
-      return this.#joinedBefore(key);
-    }
-  }
-
-  async #joinedBefore(key: string): Promise<string> {
-    try {
-      return (await this.#rooms.vault.stat(key)).versionId;
-    } catch (error) {
-      throw isGone(error) ? expired() : error;
-    }
-  }
 }
-
-const shown = 20;
-
-const incomplete = (missing: readonly number[]): DomainError => {
-  const listed = missing.slice(0, shown).join(', ') + (missing.length > shown ? ' …' : '');
-  const words = {
-    zh: `还有${missing.length}个分片未传完：${listed}`,
-    en: `${missing.length} part(s) are not there in full: ${listed}`,
-  };
-  return new DomainError('recording.parts-missing', words, { missing: [words] });
-};
-
-const expired = (): DomainError =>
-  new DomainError('recording.upload-expired', {
-    zh: '上传搁置过久，存储已清除未完成的分片，请重新登记并上传',
-    en: 'The upload lay too long and the store has dropped its parts; announce and upload it anew',
-  });

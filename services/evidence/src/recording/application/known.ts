@@ -1,6 +1,6 @@
-import { absent, DomainError } from '@sanzhi/kernel';
+import { absent, DomainError, type Receipt } from '@sanzhi/kernel';
 import type { Person } from '@sanzhi/contracts';
-import type { Recording } from '../domain/recording.ts';
+import type { Change, Recording } from '../domain/recording.ts';
 import type { Caller, Cases, Kept, Recordings } from './ports.ts';
 
 const thing = { zh: '音像记录', en: 'recording' };
@@ -21,6 +21,28 @@ export const personOf = ({ subject, name, certificate }: Caller): Person => ({
   name,
   ...(certificate === undefined ? {} : { certificate }),
 });
+
+const tries = 5;
+
+const isStale = (error: unknown): boolean => error instanceof DomainError && error.detail.kind === 'stale';
+
+/** Reads, changes, saves; when somebody else wrote in between, the change is judged anew on what they wrote. */
+export const changeRecording = async (
+  recordings: Recordings,
+  read: () => Promise<Kept>,
+  change: (recording: Recording) => Change | undefined,
+  left = tries,
+): Promise<Receipt> => {
+  const kept = await read();
+  const changed = change(kept.state);
+  if (!changed) return { id: kept.id, version: kept.version };
+  try {
+    return await recordings.save(kept, changed);
+  } catch (error) {
+    if (left <= 1 || !isStale(error)) throw error;
+    return changeRecording(recordings, read, change, left - 1);
+  }
+};
 
 /** The recording, for one who may go on with its upload: an officer of its matter. */
 export const uploadOf = async (

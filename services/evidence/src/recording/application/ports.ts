@@ -2,8 +2,9 @@ import type { Receipt } from '@sanzhi/kernel';
 import type { ProcedureState } from '@sanzhi/statute';
 import type { Readable } from 'node:stream';
 import type { CaseFile, Caller, OfficerRecord } from '../../matter/index.ts';
+import type { Course, CourseChange } from '../domain/course.ts';
 import type { Seen } from '../domain/judge.ts';
-import type { Change, Recording } from '../domain/recording.ts';
+import type { Change, Credentials, Inside, MediaFacts, Recording, Scan } from '../domain/recording.ts';
 
 export type { Caller };
 
@@ -23,6 +24,45 @@ export interface Recordings {
   save(known: Kept, change: Change): Promise<Receipt>;
   /** Newest first. */
   ofMatter(matter: string, agency: string): Promise<Kept[]>;
+  /** The sealed original of the agency that has these very bytes. */
+  sealedWith(sha256: string, agency: string): Promise<Kept | undefined>;
+  /** Sealed ones of the agency that came in between, newest first. */
+  sealedBetween(agency: string, from: string, to: string): Promise<Kept[]>;
+}
+
+export interface KeptCourse extends Omit<Kept, 'state'> {
+  state: Course;
+}
+
+export interface Courses {
+  get(id: string): Promise<KeptCourse | undefined>;
+  add(change: CourseChange): Promise<Receipt>;
+  save(known: KeptCourse, change: CourseChange): Promise<Receipt>;
+  ofMatter(matter: string, agency: string): Promise<KeptCourse[]>;
+  begunBetween(agency: string, from: string, to: string): Promise<KeptCourse[]>;
+}
+
+/** A stage that owed a record and was left: how it paid. */
+export interface PaidDuty {
+  agency: string;
+  matter: string;
+  activity: string;
+  paid: 'recorded' | 'exempted';
+  at: string;
+}
+/** An approved exemption, by its ground. */
+export interface Exempted {
+  agency: string;
+  ground: string;
+  at: string;
+}
+
+/** What the matters' room has said of recording duties, kept to be counted. */
+export interface Duties {
+  paid(event: string, duty: PaidDuty): Promise<void>;
+  exempted(event: string, exempted: Exempted): Promise<void>;
+  paidBetween(agency: string, from: string, to: string): Promise<PaidDuty[]>;
+  exemptedBetween(agency: string, from: string, to: string): Promise<Exempted[]>;
 }
 
 /** What this room asks of the matter's. */
@@ -30,6 +70,8 @@ export interface Cases {
   read(id: string, who: { agency: string }): Promise<{ file: CaseFile; state: ProcedureState }>;
   forOfficer(id: string, who: Caller): Promise<{ file: CaseFile; state: ProcedureState }>;
   officers(certificates: readonly string[], agency: string): Promise<OfficerRecord[]>;
+  /** For someone who acts in it by one of these roles and has stood on no other side of it (law 7). */
+  forRole(id: string, who: Caller, roles: readonly string[]): Promise<CaseFile>;
 }
 
 export interface Part {
@@ -48,8 +90,8 @@ export interface Vault {
   stream(key: string, versionId: string): Promise<Readable>;
   put(
     key: string,
-    body: Buffer,
-    meta: { contentType: string; metadata: Record<string, string> },
+    body: Buffer | Readable,
+    meta: { contentType: string; metadata: Record<string, string>; size?: number },
   ): Promise<{ versionId: string }>;
   /** COMPLIANCE; a later date than the one in force is accepted, an earlier one refused. */
   lock(key: string, versionId: string, until: Date): Promise<void>;
@@ -64,4 +106,60 @@ export interface Vault {
 export interface Media {
   /** Looks into the file behind the address; throws only when that itself could not be done. */
   look(url: string): Promise<Seen>;
+  /** What the head of a picture says of itself (EXIF). */
+  inside(head: Buffer): Promise<Inside | undefined>;
+}
+
+/** One stream under the eyes of the scanner, fed piece by piece. */
+export interface ScanRun {
+  feed(chunk: Buffer): Promise<void>;
+  /** After the last piece. */
+  end(): Promise<Scan | { verdict: 'infected'; engine: string; signature: string }>;
+  abort(): void;
+}
+
+export interface Scanner {
+  /** Absent: there is none, and the recording says so. */
+  readonly engine: string | undefined;
+  open(): Promise<ScanRun>;
+}
+
+/** Reads content credentials (C2PA) that the stream was seen to carry. */
+export interface CredentialReader {
+  read(file: () => Promise<Readable>, size: number, contentType: string): Promise<Credentials>;
+}
+
+export interface Step {
+  step: 'digest' | 'look' | 'poster' | 'lock' | 'preview' | 'waveform' | 'clip';
+  doneBytes: number;
+  totalBytes: number;
+  at: string;
+}
+
+/** How far the worker is, for the officer who waits; nothing rests on it. */
+export interface Progress {
+  say(id: string, step: Omit<Step, 'at'>): Promise<void>;
+  of(id: string): Promise<Step | undefined>;
+}
+
+/** A file on the worker's own disk, gone when `use` is through. */
+export interface MadeFile {
+  path: string;
+  size: number;
+  sha256: string;
+  contentType: string;
+  open(): Readable;
+}
+
+export type Kind = 'video' | 'audio' | 'image';
+
+/** Makes derived files; answers words instead of a file when the source does not give one. */
+export interface Workshop {
+  preview<T>(url: string, kind: Kind, use: (file: MadeFile) => Promise<T>): Promise<T | { failed: string }>;
+  waveform<T>(url: string, use: (file: MadeFile) => Promise<T>): Promise<T | { failed: string }>;
+  clip<T>(
+    url: string,
+    cut: { fromSeconds: number; toSeconds: number; contentType: string; facts: MediaFacts },
+    use: (file: MadeFile) => Promise<T>,
+  ): Promise<T | { failed: string }>;
 }

@@ -77,7 +77,6 @@ it('law 9: another agency finds neither the matter nor the recording', async () 
   const absent = { detail: { kind: 'absent' } };
   await expect(scene.reading.one({ id, who: foreigner })).rejects.toMatchObject(absent);
   await expect(scene.reading.ofMatter({ matter: matterId, who: foreigner })).rejects.toMatchObject(absent);
-  await expect(scene.reading.content({ id, who: foreigner })).rejects.toMatchObject(absent);
   await expect(scene.completing.execute({ id, sha256: other, who: foreigner })).rejects.toMatchObject(absent);
 });
 

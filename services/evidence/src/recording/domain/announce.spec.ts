@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DomainError } from '@sanzhi/kernel';
 import { procedures, stateOf } from '@sanzhi/statute';
 import { announce, type Announcement } from './announce.ts';
+import type { Recording } from './recording.ts';
 
 const now = new Date('2026-02-09T10:00:00+08:00');
 const matter = {
@@ -31,10 +32,11 @@ const told = (change: Partial<Announcement> = {}, stage = 'P04') =>
   announce(
     { ...good, ...change },
     {
-      matter: { ...matter, stage },
+      matter: { ...matter, stage, stageSince: '2026-02-03T01:00:00.000Z' },
       state: stateOf(procedures['ordinary-penalty'], stage),
       now,
       by: { name: '陈立新' },
+      clockToleranceMs: 300_000,
     },
   );
 const refusal = (change: Partial<Announcement>, stage?: string): DomainError => {
@@ -124,8 +126,70 @@ describe('what may be announced', () => {
       startedAt: later(good.startedAt),
       endedAt: later(good.endedAt),
       deviceNow: later(good.deviceNow),
+      clockNote: '设备时钟电池耗尽后复位',
     });
     expect(clockOffsetMs).toBe(ahead);
     expect(refusal({ endedAt: later(good.endedAt) }).code).toBe('recording.in-the-future');
+  });
+
+  it('refuses a clock that is off by more than the house allows, says what to do, and takes it with a reason', () => {
+    const off = { deviceNow: new Date(now.getTime() - 400_000).toISOString() };
+    const error = refusal(off);
+    expect([error.code, error.detail.field]).toEqual(['recording.clock-off', 'clockNote']);
+    expect(error.words.zh).toMatch(/慢400秒.*300秒.*校准设备时钟/);
+    expect(told({ ...off, clockNote: '出厂后未校时' })).toMatchObject({
+      clockOffsetMs: -400_000,
+      clockNote: '出厂后未校时',
+    });
+  });
+
+  it('refuses an empty file by name, and anything at all for a matter at its end', () => {
+    expect(refusal({ size: 0 })).toMatchObject({ code: 'recording.empty', detail: { field: 'size' } });
+    const closed = refusal({ activity: 'premises' }, 'P20');
+    expect(closed.code).toBe('recording.matter-closed');
+    expect(closed.words.zh).toContain('登记到正确的案件');
+  });
+
+  it('keeps what is no evidence for half a year, what must be kept long as long, and knows its level of secrecy', () => {
+    expect(told()).toMatchObject({ retention: 'case-file', evidence: true, secrecy: 'none' });
+    expect(told({ evidence: false }).retention).toBe('six-months');
+    expect(told({ activity: 'compulsion', evidence: false }, 'P06').retention).toBe('long');
+    expect(told({ secrecy: 'work-secret' }).secrecy).toBe('work-secret');
+    expect(refusal({ secrecy: 'cosmic' }).code).toBe('recording.secrecy-unknown');
+  });
+});
+
+describe('a copy of a sealed recording', () => {
+  const source = { ...told(), id: 'r-0', state: 'sealed' as const, sha256: 'a'.repeat(64) };
+  const derivedFrom = { recording: 'r-0', kind: 'redacted' as const };
+  const copy = (from: Recording | undefined, stage = 'P10') =>
+    announce(
+      { ...good, derivedFrom },
+      {
+        matter: { ...matter, stage, stageSince: '2026-02-05T01:00:00.000Z' },
+        state: stateOf(procedures['ordinary-penalty'], stage),
+        now,
+        by: { name: '陈立新' },
+        clockToleranceMs: 300_000,
+        source: from,
+      },
+    );
+
+  it('belongs where its source does, whatever the matter has come to, and names the source by its digest', () => {
+    expect(copy(source)).toMatchObject({
+      stage: 'P04',
+      stageSince: source.stageSince,
+      activity: 'site-inspection',
+      derivedFrom: { ...derivedFrom, sha256: 'a'.repeat(64) },
+    });
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['another matter', { ...source, matter: 'm-2' }],
+    ['what is not sealed', { ...source, state: 'received' as const }],
+    ['another copy', { ...source, derivedFrom: { ...derivedFrom, sha256: 'b'.repeat(64) } }],
+  ])('is refused when it names %s', (_, from) => {
+    expect(() => copy(from)).toThrow(expect.objectContaining({ code: 'recording.source-not-sealed' }));
   });
 });

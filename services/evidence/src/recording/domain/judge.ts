@@ -1,5 +1,6 @@
 import type { MediaKind } from '@sanzhi/statute';
-import type { Digests, Fault, MediaFacts } from './recording.ts';
+import { containerFits } from './containers.ts';
+import type { Digests, Fault, Inside, MediaFacts } from './recording.ts';
 import type { Received } from './seal.ts';
 
 const again = {
@@ -35,9 +36,32 @@ export const digestFault = (recording: Received, { sha256 }: Digests): Fault | u
         'The SHA-256 of what is stored is not the one declared: the file was damaged or replaced on the way.',
       );
 
+/** Found by the scanner, or by our own look for the EICAR test file. */
+export const infectedFault = (signature: string): Fault => ({
+  code: 'recording.infected',
+  words: {
+    zh: `文件含有恶意代码（${signature}）。原文件未封存，请勿再传。请先对设备和存储卡查杀，再从设备导出原始文件，重新登记并上传。`,
+    en: `The file carries malware (${signature}). Nothing was sealed; do not send it again. Clean the device and its card first, then export the original, announce it anew and upload it.`,
+  },
+});
+
+/** The same bytes are sealed already. */
+export const duplicateFault = (of: { id: string; matter: string; title: string }, here: string): Fault => {
+  const where =
+    of.matter === here ? { zh: '本案', en: 'this matter' } : { zh: '另一案件', en: 'another matter' };
+  return {
+    code: 'recording.duplicate',
+    words: {
+      zh: `同一文件已在${where.zh}封存：“${of.title}”（编号${of.id}，案件${of.matter}），未重复封存。请直接引用已封存的记录；如登记错了案件或者选错了文件，请重新登记正确的文件。`,
+      en: `The same file is sealed in ${where.en} already: “${of.title}” (${of.id}, matter ${of.matter}); it was not sealed again. Refer to that recording; if it was the wrong matter or file, announce the right one.`,
+    },
+    duplicateOf: of.id,
+  };
+};
+
 /** What a look into the file gave: its facts and what kind of thing it is, or why it cannot be read. */
 export type Seen =
-  | { readable: true; kind: 'video' | 'audio' | 'image'; facts: MediaFacts; poster?: Buffer }
+  | { readable: true; kind: 'video' | 'audio' | 'image'; facts: MediaFacts; inside?: Inside; poster?: Buffer }
   | { readable: false; cut: boolean };
 
 const kinds: Record<MediaKind, readonly ('video' | 'audio' | 'image')[]> = {
@@ -54,7 +78,7 @@ const names = {
   image: { zh: '图片', en: 'picture' },
 };
 
-export const mediaFault = ({ medium }: Received, seen: Seen): Fault | undefined => {
+export const mediaFault = ({ medium, contentType }: Received, seen: Seen): Fault | undefined => {
   if (!seen.readable)
     return seen.cut
       ? fault('truncated', '文件不完整，末尾缺失。', 'The file is cut short: its end is missing.')
@@ -63,7 +87,14 @@ export const mediaFault = ({ medium }: Received, seen: Seen): Fault | undefined 
           `文件不能作为${names[medium].zh}打开。`,
           `The file cannot be opened as a ${names[medium].en}.`,
         );
-  if (kinds[medium].includes(seen.kind)) return undefined;
+  if (kinds[medium].includes(seen.kind))
+    return containerFits(contentType, seen.facts.container)
+      ? undefined
+      : fault(
+          'mislabelled',
+          `文件登记为${contentType}，实际是${seen.facts.container}格式。`,
+          `The file is announced as ${contentType}, but it is ${seen.facts.container}.`,
+        );
   return fault(
     'not-its-medium',
     `登记为${names[medium].zh}，文件内容是${names[seen.kind].zh}。`,

@@ -1,6 +1,6 @@
 import type { Person } from '@sanzhi/contracts';
 import type { Words } from '@sanzhi/kernel';
-import type { Activity, MediaKind } from '@sanzhi/statute';
+import type { Activity, MarkKind, MediaKind, RetentionClass, Secrecy } from '@sanzhi/statute';
 
 export type Officer = Person & { certificate: string };
 
@@ -11,6 +11,81 @@ export interface MediaFacts {
   codecs: string[];
   width?: number;
   height?: number;
+  /** Frames a second. */
+  frameRate?: number;
+}
+
+export interface Position {
+  latitude: number;
+  longitude: number;
+}
+
+/** What the file itself says of when and where it was made (EXIF, container tags). */
+export interface Inside {
+  madeAt?: string;
+  device?: string;
+  position?: Position;
+  /** From the place that was declared. */
+  distanceMetres?: number;
+}
+
+export interface Scan {
+  verdict: 'clean' | 'partial' | 'no-scanner';
+  engine?: string;
+}
+
+/** Content credentials (C2PA). */
+export interface Credentials {
+  present: boolean;
+  valid?: boolean;
+  signedBy?: string;
+  codes?: string[];
+}
+
+export type DeviceKind =
+  'body-camera' | 'phone' | 'camera' | 'audio-recorder' | 'fixed-camera' | 'computer' | 'other';
+export interface Attendee {
+  name: string;
+  role: 'party' | 'witness' | 'interpreter' | 'other';
+}
+
+export interface Mark {
+  id: string;
+  atSeconds: number;
+  kind: MarkKind;
+  text?: string;
+  by: Person;
+  at: string;
+}
+
+/** Handed in later than the house allows: it counts once somebody else has approved the reason. */
+export interface Lateness {
+  delaySeconds: number;
+  reason?: string;
+  by?: Person;
+  approvedBy?: Person;
+  approvedAt?: string;
+}
+
+/** A piece of the record as an object of its own; the record stays whole. */
+export interface Clip {
+  id: string;
+  kind: 'clip';
+  fromSeconds: number;
+  toSeconds: number;
+  purpose: string;
+  by: Person;
+  at: string;
+  state: 'ordered' | 'made' | 'failed';
+  file?: Derived;
+}
+
+/** A copy that somebody made of a sealed record; it never counts as the record itself. */
+export interface CopyOf {
+  recording: string;
+  kind: 'redacted';
+  /** Of the record it was made from. */
+  sha256: string;
 }
 
 export interface Digests {
@@ -24,11 +99,14 @@ export interface Derived {
   key: string;
   versionId: string;
   sha256: string;
+  contentType: string;
 }
 
 export interface Fault {
   code: string;
   words: Words;
+  /** The sealed recording with the same bytes. */
+  duplicateOf?: string;
 }
 
 /** One audio-video record: its bytes lie in the store under `key`, named by nothing but ids (law 5). */
@@ -38,8 +116,9 @@ export interface Recording {
   matter: string;
   state: 'uploading' | 'received' | 'sealed' | 'quarantined';
   title: string;
-  /** State of the procedure it was made in. */
+  /** State of the procedure it was made in, and since when the matter was in it. */
   stage: string;
+  stageSince: string;
   activity: Activity;
   medium: MediaKind;
   fileName: string;
@@ -50,10 +129,21 @@ export interface Recording {
   endedAt: string;
   /** Device clock minus server clock when the upload was announced. */
   clockOffsetMs: number;
+  /** Why the clock was off by more than the house allows. */
+  clockNote?: string;
   place: string;
   officers: Officer[];
+  attendees: Attendee[];
   device?: string;
-  position?: { latitude: number; longitude: number };
+  deviceKind?: DeviceKind;
+  position?: Position;
+  secrecy: Secrecy;
+  evidence: boolean;
+  evidenceNo?: string;
+  /** Made by the device at the moment of capture. */
+  captureSha256?: string;
+  retention: RetentionClass;
+  derivedFrom?: CopyOf;
   announcedAt: string;
   announcedBy: Person;
   key: string;
@@ -65,16 +155,40 @@ export interface Recording {
   receivedAt?: string;
   sha256?: string;
   sm3?: string;
+  late?: Lateness;
   facts?: MediaFacts;
+  inside?: Inside;
+  scan?: Scan;
+  credentials?: Credentials;
   poster?: Derived;
+  preview?: Derived;
+  waveform?: Derived;
+  marks: Mark[];
+  clips: Clip[];
   retainUntil?: string;
   fault?: Fault;
 }
 
+export type DerivedKind = 'preview' | 'waveform' | 'clip' | 'redacted';
+
 export type Fact =
   | { fact: 'received'; versionId: string; sha256: string }
   | { fact: 'sealed'; sha256: string; sm3: string; versionId: string; retainUntil: string }
-  | { fact: 'quarantined'; code: string; declared: string; found?: string };
+  | { fact: 'quarantined'; code: string; declared: string; found?: string; duplicateOf?: string }
+  | { fact: 'marked'; mark: string; atSeconds: number; kind: MarkKind; text?: string }
+  | { fact: 'late-explained'; delaySeconds: number; reason: string }
+  | { fact: 'late-approved'; delaySeconds: number; reason: string }
+  | { fact: 'clip-ordered'; clip: string; fromSeconds: number; toSeconds: number; purpose: string }
+  | {
+      fact: 'derived';
+      kind: DerivedKind;
+      derived?: string;
+      source: string;
+      sha256: string;
+      versionId: string;
+      contentType: string;
+    }
+  | { fact: 'deriving-failed'; kind: 'preview' | 'waveform' | 'clip'; derived?: string; reason: string };
 
 export interface Change {
   recording: Recording;

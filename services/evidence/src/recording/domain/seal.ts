@@ -1,12 +1,42 @@
-import { civilDateOf, recordingMatrix, retainedUntil } from '@sanzhi/statute';
+import { civilDateOf, isLate, retainedUntil } from '@sanzhi/statute';
 import { DomainError } from '@sanzhi/kernel';
-import type { Change, Derived, Digests, Fault, MediaFacts, Recording } from './recording.ts';
+import type {
+  Change,
+  Credentials,
+  Derived,
+  Digests,
+  Fact,
+  Fault,
+  Inside,
+  MediaFacts,
+  Recording,
+  Scan,
+} from './recording.ts';
 
 const wrongState = ({ id, state }: Recording, wanted: string): DomainError =>
   new DomainError('recording.state', {
     zh: `音像记录${id}当前为${state}，不能进行此操作`,
     en: `Recording ${id} is ${state}, not ${wanted}`,
   });
+
+/** The device made a digest at the moment of capture: what is handed in must be that very file. */
+export const checkCapture = ({ captureSha256 }: Recording, sha256: string): void => {
+  if (captureSha256 === undefined || captureSha256 === sha256) return;
+  throw new DomainError('recording.capture-digest-differs', {
+    zh: '所传文件的SHA-256与设备拍摄时生成的不一致，不是拍摄时的原始文件。请从设备重新导出原始文件，重新登记并上传',
+    en: 'The SHA-256 of the file is not the one that the device made when it was captured: this is not the original. Export it from the device again, announce and upload it anew',
+  });
+};
+
+/** Seconds between the end of the recording, by the server's clock, and the file being here. */
+export const delayOf = ({ endedAt, clockOffsetMs }: Recording, receivedAt: Date): number =>
+  Math.max(0, Math.round((receivedAt.getTime() - (Date.parse(endedAt) - clockOffsetMs)) / 1000));
+
+const lateness = (recording: Recording, now: Date): Pick<Recording, 'late'> => {
+  const delaySeconds = delayOf(recording, now);
+  const late = !recording.derivedFrom && isLate(delaySeconds, civilDateOf(new Date(recording.endedAt)));
+  return late ? { late: { delaySeconds } } : {};
+};
 
 /** The upload is whole: from now on this version of the object is the record. */
 export const receive = (
@@ -15,9 +45,11 @@ export const receive = (
   now: Date,
 ): Change => {
   if (recording.state !== 'uploading') throw wrongState(recording, 'uploading');
+  checkCapture(recording, sha256);
   return {
     recording: {
       ...recording,
+      ...lateness(recording, now),
       state: 'received',
       versionId,
       declaredSha256: sha256,
@@ -44,42 +76,73 @@ export const isReceived = (recording: Recording): recording is Received =>
   recording.receivedAt !== undefined;
 
 /** Until when the store must refuse to let go of it: the same whenever the examination is repeated. */
-export const retention = ({ activity, receivedAt }: Received): Date =>
-  new Date(
-    `${retainedUntil(recordingMatrix[activity].retention, civilDateOf(new Date(receivedAt)))}T23:59:59+08:00`,
-  );
+export const retainUntilOf = ({ retention, receivedAt }: Received): Date =>
+  new Date(`${retainedUntil(retention, civilDateOf(new Date(receivedAt)))}T23:59:59+08:00`);
+
+export interface Found {
+  digests: Digests;
+  facts: MediaFacts;
+  scan: Scan;
+  inside?: Inside | undefined;
+  credentials?: Credentials | undefined;
+  poster?: Derived | undefined;
+  until: Date;
+}
 
 /** The store has locked it; its digests are its identity from here on. */
-export const seal = (
-  recording: Received,
-  found: { digests: Digests; facts: MediaFacts; poster?: Derived | undefined; until: Date },
-): Change => {
+export const seal = (recording: Received, found: Found): Change => {
   const { sha256, sm3 } = found.digests;
-  const { versionId } = recording;
+  const { versionId, contentType, derivedFrom } = recording;
+  const { facts, scan, inside, credentials, poster } = found;
   const retainUntil = found.until.toISOString();
+  const copied: Fact[] = derivedFrom
+    ? [
+        {
+          fact: 'derived',
+          kind: derivedFrom.kind,
+          derived: recording.id,
+          source: derivedFrom.sha256,
+          sha256,
+          versionId,
+          contentType,
+        },
+      ]
+    : [];
   return {
     recording: {
       ...recording,
       state: 'sealed',
       sha256,
       sm3,
-      facts: found.facts,
-      ...(found.poster ? { poster: found.poster } : {}),
+      facts,
+      scan,
+      ...(inside ? { inside } : {}),
+      ...(credentials ? { credentials } : {}),
+      ...(poster ? { poster } : {}),
       retainUntil,
     },
-    facts: [{ fact: 'sealed', sha256, sm3, versionId, retainUntil }],
+    facts: [{ fact: 'sealed', sha256, sm3, versionId, retainUntil }, ...copied],
   };
 };
 
 /** Set apart, not sealed: it is no record of the matter, and the officer is told what to do. */
-export const quarantine = (recording: Received, fault: Fault, found?: string): Change => ({
-  recording: { ...recording, state: 'quarantined', fault, ...(found === undefined ? {} : { sha256: found }) },
-  facts: [
-    {
-      fact: 'quarantined',
-      code: fault.code,
-      declared: recording.declaredSha256,
-      ...(found === undefined ? {} : { found }),
+export const quarantine = (recording: Received, fault: Fault, found?: string): Change => {
+  const duplicate = fault.duplicateOf === undefined ? {} : { duplicateOf: fault.duplicateOf };
+  return {
+    recording: {
+      ...recording,
+      state: 'quarantined',
+      fault,
+      ...(found === undefined ? {} : { sha256: found }),
     },
-  ],
-});
+    facts: [
+      {
+        fact: 'quarantined',
+        code: fault.code,
+        declared: recording.declaredSha256,
+        ...(found === undefined ? {} : { found }),
+        ...duplicate,
+      },
+    ],
+  };
+};

@@ -1,0 +1,23 @@
+import { Logger } from '@nestjs/common';
+import type { Scanner } from '../application/ports.ts';
+import { ClamavScanner } from './clamav-scanner.ts';
+import { ClamscanScanner } from './clamscan-scanner.ts';
+
+/** No malware scanner: every recording says so; the EICAR test file is still caught by our own look. */
+export const noScanner: Scanner = {
+  engine: undefined,
+  open: async () => ({
+    feed: async () => undefined,
+    end: async () => ({ verdict: 'no-scanner' }),
+    abort: () => undefined,
+  }),
+};
+
+/** The daemon that the configuration names, else the program if it is installed, else none, and the log says so. */
+export const scannerFor = (address: string | undefined): Scanner => {
+  const logger = new Logger('Malware');
+  if (address !== undefined) return new ClamavScanner(address);
+  if (ClamscanScanner.there()) return new ClamscanScanner();
+  logger.warn('没有查毒程序，只识别EICAR测试文件；请设置CLAMAV_URL。No malware scanner: set CLAMAV_URL');
+  return noScanner;
+};

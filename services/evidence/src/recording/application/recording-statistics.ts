@@ -1,0 +1,97 @@
+import type { RecordingStatistics as Statistics } from '@sanzhi/contracts';
+import { DomainError } from '@sanzhi/kernel';
+import { activities, exemptionGrounds, exemptionNames, plusDays, recordingMatrix } from '@sanzhi/statute';
+import type { Courses, Duties, Kept, Recordings } from './ports.ts';
+
+interface Rooms {
+  recordings: Recordings;
+  courses: Courses;
+  duties: Duties;
+}
+
+const mostDays = 366;
+const startOf = (day: string): string => new Date(`${day}T00:00:00+08:00`).toISOString();
+const sum = (kept: readonly Kept[]): number =>
+  Math.round(kept.reduce((all, { state }) => all + (state.facts?.durationSeconds ?? 0), 0) * 10) / 10;
+
+/** 音像记录统计 (R-16): what was owed and paid, how, by whom and with what, over days of the civil calendar. */
+export class RecordingStatistics {
+  readonly #rooms: Rooms;
+  constructor(rooms: Rooms) {
+    this.#rooms = rooms;
+  }
+
+  async execute(input: { from: string; to: string; who: { agency: string } }): Promise<Statistics> {
+    const { from, to, who } = input;
+    if (to < from || to > plusDays(from, mostDays))
+      throw new DomainError(
+        'statistics.period',
+        {
+          zh: '统计期间须为一年以内，且结束不早于开始',
+          en: 'A period of at most a year, its end not before its start',
+        },
+        { kind: 'invalid', field: 'to' },
+      );
+    const span = [who.agency, startOf(from), startOf(plusDays(to, 1))] as const;
+    const { recordings, courses, duties } = this.#rooms;
+    const [sealed, begun, paid, exempted] = await Promise.all([
+      recordings.sealedBetween(...span),
+      courses.begunBetween(...span),
+      duties.paidBetween(...span),
+      duties.exemptedBetween(...span),
+    ]);
+    const originals = sealed.filter(({ state }) => !state.derivedFrom);
+    return {
+      from,
+      to,
+      activities: activities.map((activity) => {
+        const { zh, en } = recordingMatrix[activity];
+        const its = originals.filter(({ state }) => state.activity === activity);
+        const owed = paid.filter((duty) => duty.activity === activity);
+        return {
+          activity,
+          zh,
+          en,
+          required: owed.length,
+          recorded: owed.filter((duty) => duty.paid === 'recorded').length,
+          exempted: owed.filter((duty) => duty.paid === 'exempted').length,
+          recordings: its.length,
+          late: its.filter(({ state }) => state.late).length,
+          gaps: begun
+            .filter(({ state }) => state.activity === activity)
+            .reduce((all, { state }) => all + state.gaps.length, 0),
+          seconds: sum(its),
+        };
+      }),
+      officers: byOfficer(originals),
+      devices: byDevice(originals),
+      exemptions: exemptionGrounds.map((ground) => ({
+        ground,
+        ...exemptionNames[ground],
+        count: exempted.filter((one) => one.ground === ground).length,
+      })),
+    };
+  }
+}
+
+const grouped = (kept: readonly Kept[], keysOf: (kept: Kept) => string[]): Map<string, Kept[]> => {
+  const groups = new Map<string, Kept[]>();
+  for (const one of kept) for (const key of keysOf(one)) groups.set(key, [...(groups.get(key) ?? []), one]);
+  return groups;
+};
+
+const byOfficer = (kept: readonly Kept[]): Statistics['officers'] => {
+  const names = new Map(kept.flatMap(({ state }) => state.officers.map((o) => [o.certificate, o.name])));
+  const groups = grouped(kept, ({ state }) => state.officers.map(({ certificate }) => certificate));
+  return [...groups].map(([certificate, its]) => ({
+    certificate,
+    name: names.get(certificate) ?? certificate,
+    recordings: its.length,
+    seconds: sum(its),
+  }));
+};
+
+const byDevice = (kept: readonly Kept[]): Statistics['devices'] =>
+  [...grouped(kept, ({ state: { device } }) => (device === undefined ? [] : [device]))].map(
+    ([device, its]) => ({ device, recordings: its.length, seconds: sum(its) }),
+  );

@@ -1,0 +1,142 @@
+import { DomainError } from '@sanzhi/kernel';
+import {
+  activities,
+  isOver,
+  recordingMatrix,
+  type Activity,
+  type MediaKind,
+  type ProcedureState,
+  type RecordingRule,
+  type Words,
+} from '@sanzhi/statute';
+import type { Officer } from './recording.ts';
+
+const fewestOfficers = 2;
+/** How far two clocks may drift while a request is under way. */
+const underwayMs = 5 * 60_000;
+const penaltyLaw = '行政处罚法第四十二条';
+/** Fixed cameras of the house's own rooms run in every state. */
+const premises: Activity = 'premises';
+
+export const invalid = (code: string, field: string, words: Words, basis?: string) =>
+  new DomainError(code, words, { kind: 'invalid', field, ...(basis === undefined ? {} : { basis }) });
+
+/** Nothing more comes into the file of a matter that is at its end; a remedy opens it again. */
+export const checkOpen = (state: ProcedureState): void => {
+  if (!isOver(state)) return;
+  throw new DomainError('recording.matter-closed', {
+    zh: `案件已处于“${state.zh}”环节，不再收入音像记录。如登记错了案件，请登记到正确的案件；确需补充的，先按程序恢复办理`,
+    en: `The matter is at its end (${state.en}) and takes no more recordings. Announce it to the right matter, or have this one reopened first`,
+  });
+};
+
+const isActivity = (name: string): name is Activity => activities.some((one) => one === name);
+
+export const activityHere = (name: string, state: ProcedureState): Activity => {
+  if (!isActivity(name))
+    throw invalid('recording.activity-unknown', 'activity', {
+      zh: `没有这种记录环节：${name}；应为${activities.map((a) => recordingMatrix[a].zh).join('、')}之一`,
+      en: `No such activity: ${name}; one of ${activities.join(', ')}`,
+    });
+  const here = [...state.recording.activities, premises];
+  if (here.includes(name)) return name;
+  const { zh, en } = recordingMatrix[name];
+  throw new DomainError('recording.activity-not-here', {
+    zh: `“${state.zh}”环节没有“${zh}”记录，可登记：${here.map((a) => recordingMatrix[a].zh).join('、')}`,
+    en: `${en} is not recorded in the state ${state.en}; here it may be: ${here.map((a) => recordingMatrix[a].en).join(', ')}`,
+  });
+};
+
+/** Which media types a browser or a device may call each kind; none that can carry script. */
+const types: Record<MediaKind, RegExp> = {
+  video: /^video\/[\w.+-]+$/,
+  audio: /^audio\/[\w.+-]+$/,
+  photo: /^image\/(?!svg)[\w.+-]+$/,
+  screen: /^(video|image)\/(?!svg)[\w.+-]+$/,
+};
+
+export const checkMedium = ({ media, zh, en, basis }: RecordingRule, medium: MediaKind): void => {
+  if (!media.includes(medium))
+    throw invalid(
+      'recording.medium-not-enough',
+      'medium',
+      { zh: `“${zh}”须以${media.join('、')}记录`, en: `${en} is recorded as ${media.join(' or ')}` },
+      `${basis.zh}${basis.article}`,
+    );
+};
+
+export const checkType = (medium: MediaKind, contentType: string): void => {
+  if (!types[medium].test(contentType))
+    throw invalid('recording.content-type', 'contentType', {
+      zh: `文件类型${contentType}与所选记录方式不符`,
+      en: `${contentType} is no ${medium}`,
+    });
+};
+
+export const checkClock = (offsetMs: number, toleranceMs: number, note: string | undefined): void => {
+  if (Math.abs(offsetMs) <= toleranceMs || note !== undefined) return;
+  const seconds = Math.round(Math.abs(offsetMs) / 1000);
+  const allowed = Math.round(toleranceMs / 1000);
+  throw invalid('recording.clock-off', 'clockNote', {
+    zh: `设备时钟比服务器${offsetMs > 0 ? '快' : '慢'}${seconds}秒，超过允许的${allowed}秒。请校准设备时钟；已经形成的记录，请填写时钟偏差说明后重新登记`,
+    en: `The clock of the device is ${seconds} s ${offsetMs > 0 ? 'ahead of' : 'behind'} the server, more than the ${allowed} s allowed. Set the clock; for what is recorded already, say why it was off and announce it again`,
+  });
+};
+
+export const checkTimes = ({
+  startedAt,
+  endedAt,
+  clockOffsetMs,
+  now,
+}: {
+  startedAt: string;
+  endedAt: string;
+  clockOffsetMs: number;
+  now: Date;
+}): void => {
+  if (Date.parse(endedAt) < Date.parse(startedAt))
+    throw invalid('recording.ends-before-start', 'endedAt', {
+      zh: '记录结束时间早于开始时间',
+      en: 'The record ends before it begins',
+    });
+  // The times are the device's; what its clock is ahead or behind is taken off first.
+  if (Date.parse(endedAt) - clockOffsetMs > now.getTime() + underwayMs)
+    throw invalid('recording.in-the-future', 'endedAt', {
+      zh: '按设备时钟校正后，记录结束时间仍晚于当前时间',
+      en: 'By its own clock the device says the record ends in the future',
+    });
+};
+
+export const present = (
+  certificates: readonly string[],
+  ofMatter: readonly Officer[],
+  activity: Activity,
+): Officer[] => {
+  const each = [...new Set(certificates)];
+  const found = each.flatMap((certificate) => ofMatter.find((o) => o.certificate === certificate) ?? []);
+  const strangers = each.filter((certificate) => !found.some((o) => o.certificate === certificate));
+  if (strangers.length > 0)
+    throw invalid(
+      'recording.not-its-officer',
+      'officers',
+      {
+        zh: `${strangers.join('、')}不是本案办案人员；如登记错了案件，请登记到正确的案件`,
+        en: `${strangers.join(', ')}: no officer of this matter; if it is the wrong matter, announce it to the right one`,
+      },
+      penaltyLaw,
+    );
+  if (activity !== premises && found.length < fewestOfficers)
+    throw invalid(
+      'recording.too-few-officers',
+      'officers',
+      { zh: '执法人员不得少于两人，须列明在场人员', en: 'At least two officers must have been there' },
+      penaltyLaw,
+    );
+  return found;
+};
+
+export const wrongSource = () =>
+  invalid('recording.source-not-sealed', 'derivedFrom', {
+    zh: '派生副本须指明本案中一件已封存的原始音像记录',
+    en: 'A copy must name a sealed original recording of this matter',
+  });

@@ -1,0 +1,164 @@
+import type { Person } from '@sanzhi/contracts';
+import { DomainError } from '@sanzhi/kernel';
+import { civilDateOf, courseGapSeconds, inForce } from '@sanzhi/statute';
+import { assertApart } from './lateness.ts';
+import type { Officer, Recording } from './recording.ts';
+
+export interface Segment {
+  recording: string;
+  /** By the server's clock. */
+  from: string;
+  to: string;
+  /** Until when the device said it was recording. */
+  claimedTo: string;
+  officers: Officer[];
+  announcedBy: Person;
+}
+
+export interface Gap {
+  id: string;
+  /** The recording behind which it opens. */
+  after: string;
+  from: string;
+  to: string;
+  seconds: number;
+  reason?: string;
+  by?: Person;
+  approvedBy?: Person;
+  approvedAt?: string;
+}
+
+/** 全程音像记录: all recordings of one activity in one stay of a matter in a stage, and what is missing between them. */
+export interface Course {
+  id: string;
+  agency: string;
+  matter: string;
+  stage: string;
+  /** Since when the matter has been in the stage. */
+  since: string;
+  activity: string;
+  toleranceSeconds: number;
+  segments: Segment[];
+  gaps: Gap[];
+  /** Start of the first segment. */
+  startedAt: string;
+}
+
+export type CourseFact =
+  { fact: 'checked' } | { fact: 'gap-explained'; gap: string; seconds: number; reason: string };
+export interface CourseChange {
+  course: Course;
+  facts: CourseFact[];
+}
+
+type NameGap = (after: string, from: string) => string;
+
+/** What the recording covers, by the server's clock: as long as the file lasts, not as long as was claimed. */
+export const segmentOf = (recording: Recording): Segment => {
+  const { id, startedAt, endedAt, clockOffsetMs, facts, officers, announcedBy } = recording;
+  const from = Date.parse(startedAt) - clockOffsetMs;
+  const claimed = Date.parse(endedAt) - clockOffsetMs;
+  const lasts = facts?.durationSeconds;
+  const to = lasts === undefined ? claimed : from + Math.round(lasts * 1000);
+  return { recording: id, from: iso(from), to: iso(to), claimedTo: iso(claimed), officers, announcedBy };
+};
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** The course with one more segment; the one that is there already changes nothing. */
+export const withSegment = (
+  course: Course | undefined,
+  recording: Recording,
+  { id, name }: { id: string; name: NameGap },
+): CourseChange | undefined => {
+  const segment = segmentOf(recording);
+  if (course?.segments.some((one) => one.recording === segment.recording)) return undefined;
+  const segments = [...(course?.segments ?? []), segment].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const startedAt = segments[0]?.from ?? segment.from;
+  const toleranceSeconds = inForce(courseGapSeconds, { on: civilDateOf(new Date(startedAt)) }).value;
+  const { agency, matter, stage, stageSince: since, activity } = recording;
+  const gaps = gapsOf(segments, toleranceSeconds, name).map(
+    // What was said of a gap stays said as long as the gap stays the same.
+    (gap) => course?.gaps.find((old) => old.id === gap.id && old.to === gap.to) ?? gap,
+  );
+  return {
+    course: {
+      id,
+      agency,
+      matter,
+      stage,
+      since,
+      activity,
+      toleranceSeconds,
+      segments,
+      gaps,
+      startedAt,
+    },
+    facts: [{ fact: 'checked' }],
+  };
+};
+
+/** Between the segments, and behind the last one up to where the device said it stopped. */
+export const gapsOf = (segments: readonly Segment[], toleranceSeconds: number, name: NameGap): Gap[] => {
+  const gaps: Gap[] = [];
+  let last: Segment | undefined;
+  const until = (to: string) => {
+    const seconds = last ? Math.round((Date.parse(to) - Date.parse(last.to)) / 1000) : 0;
+    if (last && seconds > toleranceSeconds)
+      gaps.push({ id: name(last.recording, last.to), after: last.recording, from: last.to, to, seconds });
+  };
+  for (const segment of segments) {
+    until(segment.from);
+    if (!last || segment.to > last.to) last = segment;
+  }
+  until(segments.reduce((end, { claimedTo }) => (claimedTo > end ? claimedTo : end), ''));
+  return gaps;
+};
+
+export const openGaps = ({ gaps }: Course): Gap[] => gaps.filter((gap) => !gap.approvedBy);
+
+const gapIn = (course: Course, id: string): Gap => {
+  const gap = course.gaps.find((one) => one.id === id);
+  if (!gap)
+    throw new DomainError(
+      'gap.unknown',
+      { zh: '没有这处中断', en: 'There is no such gap' },
+      { kind: 'absent' },
+    );
+  if (gap.approvedBy)
+    throw new DomainError('gap.approved', { zh: '该处中断已经批准', en: 'The gap is approved already' });
+  return gap;
+};
+
+const withGap = (course: Course, gap: Gap): Course => ({
+  ...course,
+  gaps: course.gaps.map((one) => (one.id === gap.id ? gap : one)),
+});
+
+/** 中断说明, by an officer of the matter. */
+export const explainGap = (course: Course, id: string, reason: string, by: Person): CourseChange => {
+  const gap = gapIn(course, id);
+  return {
+    course: withGap(course, { ...gap, reason, by }),
+    facts: [{ fact: 'gap-explained', gap: id, seconds: gap.seconds, reason }],
+  };
+};
+
+/** 批准中断说明: by somebody who neither explains it nor was there (law 7). */
+export const approveGap = (
+  course: Course,
+  id: string,
+  { by, now }: { by: Person; now: Date },
+): CourseChange => {
+  const gap = gapIn(course, id);
+  if (gap.reason === undefined)
+    throw new DomainError('gap.unexplained', {
+      zh: '尚未说明中断原因，请先由办案人员说明',
+      en: 'Nobody has said why there is a gap; an officer of the matter must first',
+    });
+  assertApart(by, [gap.by, ...course.segments.flatMap((one) => [...one.officers, one.announcedBy])]);
+  return {
+    course: withGap(course, { ...gap, approvedBy: by, approvedAt: now.toISOString() }),
+    facts: [{ fact: 'checked' }],
+  };
+};
