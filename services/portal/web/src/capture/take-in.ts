@@ -2,6 +2,7 @@ import { createSHA256 } from 'hash-wasm';
 import { addItem, appendPiece, changeItem, releaseBytes } from './device-store.ts';
 import { refresh } from './items.ts';
 import type { Item } from './model.ts';
+import { wholeElements } from './whole-elements.ts';
 
 const slice = 4 * 1024 * 1024;
 
@@ -17,6 +18,8 @@ const digestAfter = async (hash: Uint8Array): Promise<string> =>
 export class TakeIn {
   readonly item: Item;
   #tail: Promise<void> = Promise.resolve();
+  /** The beginning of an element whose end has not come yet. */
+  #rest: Uint8Array<ArrayBuffer> = new Uint8Array();
   readonly #release: () => void;
   readonly #hasher: Awaited<ReturnType<typeof createSHA256>>;
 
@@ -39,22 +42,35 @@ export class TakeIn {
     return opened;
   }
 
-  /** Resolves when it is on the disk. */
+  /** Resolves when it is on the disk, as far as it makes whole elements. */
   append(bytes: Blob): Promise<void> {
     const written = this.#tail.then(async () => {
-      for (let at = 0; at < bytes.size; at += slice) {
-        const piece = new Uint8Array(await bytes.slice(at, at + slice).arrayBuffer());
-        this.#hasher.update(piece);
-        await appendPiece(this.item.id, new Blob([piece]), this.#hasher.save());
-      }
+      for (let at = 0; at < bytes.size; at += slice)
+        await this.#take(new Uint8Array(await bytes.slice(at, at + slice).arrayBuffer()));
     });
     this.#tail = written.catch(() => undefined);
     return written;
   }
 
+  async #take(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    if (this.item.source === 'file') return this.#write(bytes);
+    const all = new Uint8Array(this.#rest.length + bytes.length);
+    all.set(this.#rest);
+    all.set(bytes, this.#rest.length);
+    const whole = wholeElements(all, this.item.contentType);
+    if (whole) await this.#write(all.subarray(0, whole));
+    this.#rest = all.slice(whole);
+  }
+
+  async #write(piece: Uint8Array<ArrayBuffer>): Promise<void> {
+    this.#hasher.update(piece);
+    await appendPiece(this.item.id, new Blob([piece]), this.#hasher.save());
+  }
+
   /** No more will come: the digest stands. */
   async close(change: Partial<Item> = {}): Promise<void> {
     await this.#tail;
+    if (this.#rest.length) await this.#write(this.#rest);
     await closeItem(this.item.id, change);
     this.#release();
     await refresh();
