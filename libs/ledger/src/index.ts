@@ -21,3 +21,18 @@ export * from './note/checkpoint.ts';
 export * from './note/proof.ts';
 export * from './entry/entry.ts';
 export * from './entry/chain.ts';
+export * from './bundle/layout.ts';
+export { manifestOf, parseManifest } from './bundle/bag.ts';
+export {
+  bundleNote,
+  openBundleNote,
+  parseBundleNote,
+  type BundleNote,
+  type FurtherSigner,
+} from './bundle/bundle-note.ts';
+export * from './bundle/make.ts';
+export * from './bundle/pack.ts';
+export { blobSource, readZip, type ByteSource } from './bundle/zip.ts';
+export { finding, type Check, type Finding } from './bundle/findings.ts';
+export type { Hasher } from './bundle/repack.ts';
+export * from './bundle/verify.ts';

@@ -1,0 +1,31 @@
+import { DomainError, type Words } from '@sanzhi/kernel/pure';
+
+/** One thing that does not hold, where. */
+export interface Finding extends Words {
+  place: string;
+  code: string;
+}
+
+/** One question that was put to the bundle. */
+export interface Check extends Words {
+  code: string;
+  findings: readonly Finding[];
+}
+
+export const finding = (place: string, code: string, words: Words): Finding => ({ place, code, ...words });
+
+/** A refusal becomes a finding at this place; what is no refusal is a fault of ours and is thrown on. */
+export const findingOf = (place: string, error: unknown): Finding => {
+  if (error instanceof DomainError) return finding(place, error.code, error.words);
+  throw error;
+};
+
+/** What `work` returns, or undefined and a finding when it refuses. */
+export const attempt = <T>(place: string, found: Finding[], work: () => T): T | undefined => {
+  try {
+    return work();
+  } catch (error) {
+    found.push(findingOf(place, error));
+    return undefined;
+  }
+};

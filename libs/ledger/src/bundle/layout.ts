@@ -1,0 +1,88 @@
+import { DomainError, canonicalJson } from '@sanzhi/kernel/pure';
+import { hexOf, sha256, utf8 } from '../bytes.ts';
+import type { Opening } from '../entry/entry.ts';
+import { formatProof, type LogProof } from '../note/proof.ts';
+
+/** Where everything stands in a bundle: a bag (BagIt, RFC 8493) in one ZIP. */
+export const bundlePaths = {
+  /** Signed by the ledger's key; over the tag manifest and so over everything else. */
+  note: 'bundle.note',
+  /** Explains the bundle and verifies it when it is dropped on the page. */
+  page: 'index.html',
+  bagit: 'bagit.txt',
+  info: 'bag-info.txt',
+  manifest: 'manifest-sha256.txt',
+  tagManifest: 'tagmanifest-sha256.txt',
+  /** The checkpoint that all proofs lead to, as published. */
+  checkpoint: 'proofs/checkpoint',
+  /** RFC 3161 token over SHA-256 of the bytes of `checkpoint`. */
+  timestamp: 'proofs/timestamp.tsr',
+  timestampCa: 'proofs/timestamp-ca.pem',
+  /** Public keys, one a line: the log's Ed25519 key first, then SM2, then witnesses. */
+  keys: 'proofs/keys',
+  openings: 'data/openings.json',
+  matter: 'data/matter.json',
+  custody: 'data/custody.json',
+  /** c2sp.org/tlog-proof of the entry at this index of the log. */
+  proof: (index: number): string => `proofs/${index}.tlog-proof`,
+  recording: (id: string, extension: string): string => `data/recordings/${id}.${extension}`,
+  document: (id: string): string => `data/documents/${id}.pdf`,
+} as const;
+
+export interface BundleFile {
+  name: string;
+  size: number;
+  /** Hex. */
+  sha256: string;
+  content: Uint8Array | (() => AsyncIterable<Uint8Array>);
+}
+
+/** Names need no escape in a manifest and lead nowhere outside the folder they are unpacked to. */
+const plainName = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
+
+export const isBundleName = (name: string): boolean => plainName.test(name) && name.length <= 255;
+
+export const demandBundleName = (name: string): void => {
+  if (!isBundleName(name))
+    throw new DomainError('bundle.name', {
+      zh: `包内文件名不合规：${name}`,
+      en: `Not a name for a file of a bundle: ${name}`,
+    });
+};
+
+const isData = (name: string): boolean => name.startsWith('data/');
+
+/** Files of the bag's payload; everything else but the tag manifest and the note is a tag file. */
+export const isPayload = isData;
+export const isTag = (name: string): boolean =>
+  !isData(name) && name !== bundlePaths.tagManifest && name !== bundlePaths.note;
+
+/** The one order in which a bundle is packed: what explains and signs it first, large files last. */
+export const inPackingOrder = <T extends { name: string }>(files: readonly T[]): T[] => {
+  const rank = (name: string): number =>
+    name === bundlePaths.page ? 0 : name === bundlePaths.note ? 1 : isData(name) ? 3 : 2;
+  const before = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return files.toSorted((a, b) => rank(a.name) - rank(b.name) || before(a.name, b.name));
+};
+
+/** A file that fits into memory. */
+export const fileOf = (name: string, content: string | Uint8Array): BundleFile => {
+  const bytes = typeof content === 'string' ? utf8(content) : content;
+  return { name, size: bytes.length, sha256: hexOf(sha256(bytes)), content: bytes };
+};
+
+/** One entry of the matter; without an opening when its body was destroyed by law. */
+export interface OpeningRecord {
+  /** Index in the log. */
+  index: number;
+  /** Leaf data as text. */
+  entry: string;
+  opening?: Opening;
+}
+
+/** `data/openings.json`: all entries of the matter in order, canonical JSON (RFC 8785). */
+export const openingsFile = (matter: string, entries: readonly OpeningRecord[]): BundleFile =>
+  fileOf(bundlePaths.openings, canonicalJson({ matter, entries }));
+
+export const proofFile = (proof: LogProof): BundleFile =>
+  fileOf(bundlePaths.proof(proof.index), formatProof(proof));

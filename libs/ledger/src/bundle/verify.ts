@@ -1,0 +1,226 @@
+import { openCheckpoint, type OpenedCheckpoint } from '../note/checkpoint.ts';
+import { cosignatureVerifier, type CosignatureVerifier } from '../note/cosignature.ts';
+import { noteType, parseVkey } from '../note/keys.ts';
+import { verifierOf } from '../note/verifier.ts';
+import { openBundleNote, type BundleNote } from './bundle-note.ts';
+import { checkBag, checkPayload, checkTags, textOf, type Files } from './check-bag.ts';
+import { checkEntries, checkMedia, checkProofs, readOpenings } from './check-ledger.ts';
+import { attempt, finding, findingOf, type Check, type Finding } from './findings.ts';
+import { bundlePaths } from './layout.ts';
+import { repack, type Hasher } from './repack.ts';
+import { readZip, type ByteSource } from './zip.ts';
+
+/** Public key lines that the reader got elsewhere than from the bundle. */
+export interface BundleTrust {
+  /** Of the log (Ed25519). Without it the bundle only shows that it agrees with the key that lies in it. */
+  logKey?: string;
+  /** When given, the checkpoint must carry this signature too. */
+  sm2?: string;
+  /** When given, `quorum` of them (all, if nothing is said) must have cosigned the checkpoint. */
+  witnesses?: readonly string[];
+  quorum?: number;
+}
+
+export interface BundleWork {
+  /** A faster SHA-256 than the one that runs everywhere. */
+  newHasher?: () => Hasher;
+  /** Checks the RFC 3161 token over the checkpoint; without it the token is only held by the manifest. */
+  timestamp?: (checkpoint: Uint8Array, token: Uint8Array | undefined, ca: Uint8Array | undefined) => Check;
+}
+
+export interface BundleReport {
+  accepted: boolean;
+  checks: readonly Check[];
+  /** Of all checks. */
+  findings: readonly Finding[];
+  /** Where the key of the log came from, and which it is. */
+  logKey?: { vkey: string; given: boolean };
+  note?: BundleNote;
+  checkpoint?: OpenedCheckpoint;
+  entries?: { total: number; erased: number };
+  files: number;
+}
+
+interface Keys {
+  log: string;
+  sm2: readonly string[];
+  witnesses: readonly string[];
+  given: boolean;
+}
+
+const keysOf = (files: Files, trust: BundleTrust): Keys | undefined => {
+  const lines = (textOf(files, bundlePaths.keys) ?? '').split('\n').filter((line) => line !== '');
+  const of = (type: number): string[] =>
+    lines.filter((line) => {
+      try {
+        return parseVkey(line).key[0] === type;
+      } catch {
+        return false;
+      }
+    });
+  const log = trust.logKey?.trim() ?? of(noteType.ed25519)[0];
+  if (log === undefined) return undefined;
+  const sm2 = trust.sm2 === undefined ? of(noteType.other) : [trust.sm2.trim()];
+  return {
+    log,
+    sm2,
+    witnesses: trust.witnesses ?? of(noteType.cosignature),
+    given: trust.logKey !== undefined,
+  };
+};
+
+const openedCheckpoint = (
+  note: string,
+  keys: Keys,
+  trust: BundleTrust,
+  found: Finding[],
+): OpenedCheckpoint | undefined => {
+  const place = bundlePaths.checkpoint;
+  return attempt(place, found, () => {
+    const sm2 = keys.sm2.map(verifierOf);
+    const witnesses: CosignatureVerifier[] = keys.witnesses.map(cosignatureVerifier);
+    const { name } = parseVkey(keys.log);
+    const quorum = trust.quorum ?? trust.witnesses?.length ?? 0;
+    const opened = openCheckpoint(note, {
+      origin: name,
+      log: [verifierOf(keys.log), ...sm2],
+      witnesses,
+      quorum,
+    });
+    if (trust.sm2 !== undefined && !opened.signedBy.some(({ keyId }) => keyId === sm2[0]?.keyId))
+      found.push(
+        finding(place, 'bundle.checkpoint.sm2', {
+          zh: '检查点没有国密签名',
+          en: 'The checkpoint has no SM2 signature',
+        }),
+      );
+    return opened;
+  });
+};
+
+const unreadable = (error: unknown): BundleReport => {
+  const findings = [findingOf('ZIP', error)];
+  const check = { code: 'zip', zh: '压缩包可读', en: 'The archive can be read', findings };
+  return { accepted: false, checks: [check], findings, files: 0 };
+};
+
+/**
+ * Verifies a bundle by nothing but its bytes and the public keys: that the archive holds what was signed and nothing
+ * else, that every entry of the matter is there, stands in the log and is what was entered, and that every recording
+ * and document is one of which an entry has the digest. Streams; a file is never held whole but the small ones.
+ */
+export const verifyBundle = async (
+  source: ByteSource,
+  trust: BundleTrust = {},
+  work: BundleWork = {},
+): Promise<BundleReport> => {
+  let zip;
+  try {
+    zip = await readZip(source);
+  } catch (error) {
+    return unreadable(error);
+  }
+  const { files, findings: altered } = await repack(source, zip, work.newHasher);
+  const keys = keysOf(files, trust);
+  const noteFindings: Finding[] = [];
+  const note = attempt(bundlePaths.note, noteFindings, () =>
+    openBundleNote(textOf(files, bundlePaths.note) ?? '', verifierOf(keys?.log ?? '')),
+  );
+  const checkpointText = textOf(files, bundlePaths.checkpoint) ?? '';
+  const checkpointFindings: Finding[] = [];
+  const checkpoint = keys && openedCheckpoint(checkpointText, keys, trust, checkpointFindings);
+  if (keys === undefined)
+    checkpointFindings.push(
+      finding(bundlePaths.keys, 'bundle.keys.none', {
+        zh: '没有可用的账本公钥',
+        en: 'No public key of the log',
+      }),
+    );
+  const entryFindings: Finding[] = [];
+  const openings = attempt(bundlePaths.openings, entryFindings, () =>
+    readOpenings(textOf(files, bundlePaths.openings) ?? ''),
+  );
+  const { chain, findings } = openings ? checkEntries(openings, note) : { chain: undefined, findings: [] };
+  const stamp = work.timestamp?.(
+    files.get(bundlePaths.checkpoint)?.content ?? new Uint8Array(),
+    files.get(bundlePaths.timestamp)?.content,
+    files.get(bundlePaths.timestampCa)?.content,
+  );
+  const checks: Check[] = [
+    {
+      code: 'zip',
+      zh: '压缩包与按规则重新打包的结果逐字节相同',
+      en: 'The archive equals what packing its files again gives',
+      findings: altered,
+    },
+    {
+      code: 'note',
+      zh: '包的签名由账本密钥作出',
+      en: 'The bundle is signed by the key of the ledger',
+      findings: noteFindings,
+    },
+    {
+      code: 'tags',
+      zh: '说明、证明等文件与签名一致，不多不少',
+      en: 'Tag files are those that were signed, no more and no fewer',
+      findings: checkTags(files, note),
+    },
+    {
+      code: 'payload',
+      zh: '案件文件与清单一致，不多不少',
+      en: 'Payload files are those of the manifest, no more and no fewer',
+      findings: checkPayload(files),
+    },
+    { code: 'bag', zh: '符合 BagIt（RFC 8493）', en: 'It is a bag (RFC 8493)', findings: checkBag(files) },
+    {
+      code: 'checkpoint',
+      zh: '账本检查点签名有效',
+      en: 'The checkpoint of the ledger is signed',
+      findings: checkpointFindings,
+    },
+    {
+      code: 'entries',
+      zh: '本案账本条目齐全、连续、未被改动',
+      en: 'The entries of the matter are all there, in order, unchanged',
+      findings: [...entryFindings, ...findings],
+    },
+    {
+      code: 'proofs',
+      zh: '每一条都在账本之中',
+      en: 'Each entry stands in the ledger',
+      findings:
+        openings && checkpoint ? checkProofs(files, openings, checkpointText, checkpoint) : [unprovable()],
+    },
+    {
+      code: 'media',
+      zh: '每个音像记录和文书都是账本所载的原件',
+      en: 'Each recording and document is one that the ledger tells of',
+      findings: chain ? checkMedia(files, chain) : [unprovable()],
+    },
+    ...(stamp ? [stamp] : []),
+  ];
+  const all = checks.flatMap((check) => check.findings);
+  return {
+    accepted: all.length === 0,
+    checks,
+    findings: all,
+    files: files.size,
+    ...(keys ? { logKey: { vkey: keys.log, given: keys.given } } : {}),
+    ...(note ? { note } : {}),
+    ...(checkpoint ? { checkpoint } : {}),
+    ...(openings
+      ? {
+          entries: {
+            total: openings.entries.length,
+            erased: openings.entries.filter(({ opening }) => !opening).length,
+          },
+        }
+      : {}),
+  };
+};
+
+const unprovable = (): Finding =>
+  finding(bundlePaths.openings, 'bundle.unprovable', {
+    zh: '条目或检查点无效，无从核对',
+    en: 'Cannot be checked: entries or checkpoint do not hold',
+  });

@@ -1,0 +1,141 @@
+import { gather } from '../src/bundle/zip.ts';
+import { hexOf, utf8 } from '../src/bytes.ts';
+import {
+  TreeReader,
+  blobSource,
+  bundlePaths,
+  completeBundle,
+  cosignatureSigner,
+  cosignatureVkey,
+  ed25519Signer,
+  ed25519Vkey,
+  fileOf,
+  formatCheckpoint,
+  grow,
+  leafHash,
+  openingsFile,
+  packBundle,
+  proofFile,
+  sealEntry,
+  signNote,
+  sm2Signer,
+  sm2Vkey,
+  tilePath,
+  type BundleFile,
+  type ByteSource,
+  type FurtherSigner,
+  type OpeningRecord,
+} from '../src/index.ts';
+
+const seed = (n: number): Uint8Array => new Uint8Array(32).fill(n);
+export const origin = 'xintian.example/ledger';
+export const log = ed25519Signer(origin, seed(1));
+export const logKey = ed25519Vkey(origin, seed(1));
+export const otherLogKey = ed25519Vkey(origin, seed(2));
+export const sm2 = { signer: sm2Signer(origin, seed(3)), vkey: sm2Vkey(origin, seed(3)) };
+export const witness = cosignatureVkey('justice.example/w', seed(4));
+
+export interface Made {
+  files: BundleFile[];
+  records: OpeningRecord[];
+  zip: Uint8Array;
+}
+
+export interface Wishes {
+  further?: readonly FurtherSigner[];
+  /** Entries of the matter, between entries of another. */
+  entries?: number;
+  /** Lays hands on the files before they are listed and signed. */
+  alter?: (files: BundleFile[], records: OpeningRecord[]) => BundleFile[];
+  erased?: readonly number[];
+  witnessed?: boolean;
+}
+
+const matter = 'm-1';
+export const media = {
+  recording: utf8('not really a film, but bytes of one\n'.repeat(3)),
+  document: utf8('%PDF-1.7 a decision'),
+};
+
+/** A small bundle of a small log, made through the doors that the exporter uses. */
+export const makeBundle = async ({
+  further = [],
+  entries = 3,
+  alter = (all) => all,
+  erased = [],
+  witnessed = true,
+}: Wishes = {}): Promise<Made> => {
+  const files = [
+    fileOf(bundlePaths.recording('r-1', 'mp4'), media.recording),
+    fileOf(bundlePaths.document('d-1'), media.document),
+  ];
+  const leaves: Uint8Array[] = [];
+  const records: OpeningRecord[] = [];
+  for (let number = 1; number <= entries; number += 1) {
+    leaves.push(sealEntry({ event: { id: `x-${number}`, matter: 'm-2' } }).entry);
+    const before = records.at(-1);
+    const place = before ? { number, previous: hexOf(leafHash(utf8(before.entry))) } : { number };
+    const event = {
+      id: `e-${number}`,
+      matter,
+      data: { title: '现场检查', sha256: files[number - 1]?.sha256 ?? '' },
+    };
+    const { entry, opening } = sealEntry({ event, matter: place });
+    const record = { index: leaves.length, entry: new TextDecoder().decode(entry) };
+    records.push(erased.includes(number) ? record : { ...record, opening });
+    leaves.push(entry);
+  }
+  const hashes = leaves.map(leafHash);
+  const tiles = new Map(
+    (await grow(0, none, hashes)).map((t) => [tilePath(t.level, t.index, t.width), t.bytes]),
+  );
+  const reader = new TreeReader(leaves.length, (l, i, w) =>
+    Promise.resolve(tiles.get(tilePath(l, i, w)) ?? seed(0)),
+  );
+  const checkpoint = await signNote(
+    formatCheckpoint({ origin, size: leaves.length, root: await reader.root() }),
+    [
+      log,
+      ...further.map(({ signer }) => signer),
+      ...(witnessed ? [cosignatureSigner('justice.example/w', seed(4), () => new Date(1e12))] : []),
+    ],
+  );
+  const proofs = await Promise.all(
+    records.map(async ({ index }) => proofFile({ index, hashes: await reader.inclusion(index), checkpoint })),
+  );
+  const all = [
+    ...files,
+    ...proofs,
+    openingsFile(matter, records),
+    fileOf(bundlePaths.matter, '{}'),
+    fileOf(bundlePaths.custody, '[]'),
+    fileOf(bundlePaths.checkpoint, checkpoint),
+    fileOf(bundlePaths.timestamp, 'a token'),
+    fileOf(bundlePaths.keys, [logKey, ...further.map(({ vkey }) => vkey), witness, ''].join('\n')),
+    fileOf(bundlePaths.page, '<p>自述页</p>'),
+  ];
+  const last = records.at(-1);
+  const draft = {
+    matter,
+    exportedAt: new Date('2026-07-01T08:00:00Z'),
+    entries: { count: records.length, head: last ? hexOf(leafHash(utf8(last.entry))) : '' },
+    info: { 'Source-Organization': '新田县市场监督管理局' },
+    files: alter(all, records),
+  };
+  const complete = await completeBundle(draft, { log, further });
+  return { files: complete, records, zip: await packed(complete) };
+};
+
+const none = (): Promise<Uint8Array> => Promise.reject(new Error('an empty log has no tile'));
+
+export const packed = async (files: readonly BundleFile[]): Promise<Uint8Array> => gather(packBundle(files));
+
+export const sourceOf = (zip: Uint8Array): ByteSource => blobSource(new Blob([Uint8Array.from(zip)]));
+
+/** For tests that verify thousands of times. */
+export const memorySource = (zip: Uint8Array): ByteSource => ({
+  size: zip.length,
+  slice: async function* (start, end) {
+    if (end > start) yield await Promise.resolve(zip.subarray(start, end));
+  },
+});
