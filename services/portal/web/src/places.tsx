@@ -1,6 +1,7 @@
 import { Result } from 'antd';
 import { Link, Route, Routes } from 'react-router';
 import { CapturePage } from './capture/capture-page.tsx';
+import { ConsultationsPage } from './custody/consultations-page.tsx';
 import { PublicationPage } from './disclosure/publication-page.tsx';
 import { PublicationsPage } from './disclosure/publications-page.tsx';
 import { HomePage } from './home/home-page.tsx';
@@ -35,6 +36,7 @@ export const Places = () => (
     <Route path="matters/:id/*" element={<MatterPage />} />
     <Route path="receipts/:matter/:kind/:thing" element={<ReceiptPage />} />
     <Route path="capture" element={<CapturePage />} />
+    <Route path="consultations" element={<ConsultationsPage />} />
     <Route path="review" element={<QueuePage />} />
     <Route path="review/:id" element={<SubmissionPage />} />
     <Route path="reviewers" element={<ReviewersPage />} />

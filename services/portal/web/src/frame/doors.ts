@@ -19,6 +19,12 @@ export const doors: readonly Door[] = [
     route: evidenceApi.announceRecording,
   },
   {
+    to: '/consultations',
+    name: 'consultations',
+    words: { zh: '调阅', en: 'Consultations' },
+    route: evidenceApi.listConsultations,
+  },
+  {
     to: '/review',
     name: 'review',
     words: { zh: '法制审核', en: 'Review' },

@@ -4,7 +4,9 @@ import { NavLink, Route, Routes, useParams } from 'react-router';
 import { useRead } from '../api/use-read.ts';
 import { DocumentsTab } from '../documents/documents-tab.tsx';
 import { MakeDocumentPage } from '../documents/make-document-page.tsx';
+import { KeepingTab } from '../keeping/keeping-tab.tsx';
 import { useText, type Words } from '../language.ts';
+import { LedgerTab } from '../ledger/ledger-tab.tsx';
 import { kindNames, named } from '../names.ts';
 import { ProposalTab } from '../proposal/proposal-tab.tsx';
 import { RecordingsTab } from '../recording/recordings-tab.tsx';
@@ -20,6 +22,8 @@ const tabs: readonly { at: string; name: string; words: Words }[] = [
   { at: 'documents', name: 'documents', words: { zh: '文书', en: 'Documents' } },
   { at: 'proposal', name: 'proposal', words: { zh: '拟处理意见与审核', en: 'Proposal and review' } },
   { at: 'timeline', name: 'timeline', words: { zh: '全程留痕', en: 'Timeline' } },
+  { at: 'ledger', name: 'ledger', words: { zh: '本案账本', en: 'Ledger' } },
+  { at: 'keeping', name: 'keeping', words: { zh: '调取与保管', en: 'Custody and keeping' } },
 ];
 
 /** What other services change of a matter shows without a reload. */
@@ -64,6 +68,8 @@ const Whole = ({ matter }: { matter: MatterView }) => {
         <Route path="documents/new/:form" element={<MakeDocumentPage matter={matter} />} />
         <Route path="proposal" element={<ProposalTab matter={matter} />} />
         <Route path="timeline" element={<TimelineTab id={matter.id} />} />
+        <Route path="ledger" element={<LedgerTab id={matter.id} />} />
+        <Route path="keeping" element={<KeepingTab matter={matter.id} />} />
       </Routes>
     </Page>
   );
