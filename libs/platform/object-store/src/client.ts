@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import http from 'node:http';
 import https from 'node:https';
 import { Client } from 'minio';
@@ -26,6 +27,15 @@ export class S3Client extends Client {
   async partsOf(bucket: string, key: string, uploadId: string): Promise<UploadedPart[]> {
     const listed = await this.listParts(bucket, key, uploadId);
     return listed.map(({ part, etag, size }) => ({ part, etag, size }));
+  }
+
+  /** The store compares the part with its MD5 before it takes it. */
+  async putPart(bucket: string, key: string, uploadId: string, n: number, body: Buffer): Promise<void> {
+    const query = new URLSearchParams({ partNumber: String(n), uploadId }).toString();
+    const md5 = createHash('md5').update(body).digest('base64');
+    const headers = { 'Content-Length': body.length, 'Content-MD5': md5 };
+    const options = { method: 'PUT', bucketName: bucket, objectName: key, query, headers };
+    await this.makeRequestAsyncOmit(options, body);
   }
 }
 

@@ -78,6 +78,11 @@ export class ObjectStore {
     return this.#public.presignedUrl('PUT', this.bucket, key, expires, query);
   }
 
+  /** Sends part `n` itself, for clients that cannot send it to the store; the same number again replaces it. */
+  putPart(key: string, uploadId: string, n: number, body: Buffer): Promise<void> {
+    return this.#call(key, () => this.#s3.putPart(this.bucket, key, uploadId, n, body));
+  }
+
   uploadedParts(key: string, uploadId: string): Promise<UploadedPart[]> {
     return this.#call(key, () => this.#s3.partsOf(this.bucket, key, uploadId));
   }

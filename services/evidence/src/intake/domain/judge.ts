@@ -1,0 +1,96 @@
+import { civilDateOf, recordingMatrix, retainedUntil } from '@sanzhi/statute';
+import { DomainError, type Words } from '@sanzhi/kernel';
+import type { Change, Fault, Item } from './item.ts';
+
+const again = {
+  zh: '文件未收存。请从执法记录仪或采集站重新导出原始文件，重新登记并上传。',
+  en: 'It was not kept. Export the original from the device again, announce it anew and upload it.',
+};
+const fault = (code: string, { zh, en }: Words): Fault => ({
+  code: `intake.${code}`,
+  words: { zh: zh + again.zh, en: `${en} ${again.en}` },
+});
+
+const wrongState = ({ id, state }: Item): DomainError =>
+  new DomainError('intake.state', {
+    zh: `文件${id}当前为${state}，不能进行此操作`,
+    en: `The file ${id} is ${state}; this cannot be done now`,
+  });
+
+/** The upload is whole: this version of the object is the file. */
+export const receive = (item: Item, { versionId }: { versionId: string }, now: Date): Change => {
+  if (item.state !== 'uploading') throw wrongState(item);
+  return {
+    item: { ...item, state: 'received', versionId, receivedAt: now.toISOString() },
+    facts: [{ fact: 'received', versionId }],
+  };
+};
+
+export type Received = Item & { versionId: string; receivedAt: string };
+export const isReceived = (item: Item): item is Received =>
+  item.state === 'received' && item.versionId !== undefined && item.receivedAt !== undefined;
+
+/** What is no evidence stays for the shortest class; what becomes a record is locked for longer. */
+export const keptUntil = ({ receivedAt }: Received): Date =>
+  new Date(
+    `${retainedUntil(recordingMatrix.premises.retention, civilDateOf(new Date(receivedAt)))}T23:59:59+08:00`,
+  );
+
+interface Found {
+  sha256: string;
+  sm3: string;
+  size: number;
+}
+
+export const faultOf = (item: Received, found: Found): Fault | undefined => {
+  if (found.size === 0) return fault('empty', { zh: '文件是空的。', en: 'The file is empty.' });
+  if (found.size !== item.size)
+    return fault('size-mismatch', {
+      zh: `文件大小为${found.size}字节，登记的是${item.size}字节。`,
+      en: `The file has ${found.size} bytes, announced were ${item.size}.`,
+    });
+  if (found.sha256 !== item.sha256)
+    return fault('digest-mismatch', {
+      zh: '存储中文件的SHA-256与采集站声明的不一致，文件在传输中损坏或者被替换。',
+      en: 'The SHA-256 of what is stored is not the one declared: the file was damaged or replaced on the way.',
+    });
+  return undefined;
+};
+
+export const lost = (): Fault =>
+  fault('version-missing', {
+    zh: '存储中已没有上传完成的文件版本。',
+    en: 'The completed version is not in the store.',
+  });
+
+export const check = (item: Received, { sm3 }: Found, until: Date): Change => {
+  const retainUntil = until.toISOString();
+  const { versionId } = item;
+  return {
+    item: { ...item, state: 'checked', sm3, retainUntil },
+    facts: [{ fact: 'checked', sm3, versionId, retainUntil }],
+  };
+};
+
+export const setApart = (item: Received, reason: Fault, found?: string): Change => ({
+  item: { ...item, state: 'quarantined', fault: reason },
+  facts: [{ fact: 'quarantined', code: reason.code, ...(found === undefined ? {} : { found }) }],
+});
+
+export const assertChecked = (item: Item): Item & { versionId: string; retainUntil: string } => {
+  const { state, versionId, retainUntil } = item;
+  if (state === 'checked' && versionId !== undefined && retainUntil !== undefined)
+    return { ...item, versionId, retainUntil };
+  const says: Partial<Record<Item['state'], Words>> = {
+    uploading: { zh: '文件尚未上传完成', en: 'It has not been uploaded in full' },
+    received: { zh: '文件正在核验，请稍候再确认', en: 'It is being checked; confirm in a moment' },
+    assigning: { zh: '文件正在归入案件，请稍候刷新', en: 'It is on its way into a matter; look again' },
+    assigned: { zh: '文件已归入案件，不能再改', en: 'It belongs to a matter already and stays there' },
+    refused: { zh: '文件已认定为非证据材料', en: 'It has been found to be no evidence' },
+    quarantined: { zh: '文件已隔离，请重新导出并上传', en: 'It was set apart; export and upload it again' },
+  };
+  throw new DomainError(
+    'intake.not-waiting',
+    says[state] ?? { zh: '文件不在待归案状态', en: 'It is not waiting for a matter' },
+  );
+};

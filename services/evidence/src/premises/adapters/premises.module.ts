@@ -1,0 +1,30 @@
+import type { DynamicModule } from '@nestjs/common';
+import type { House } from '@sanzhi/service';
+import { ReadMatters } from '../../matter/index.ts';
+import { BookRoom, ReadPremises, RecordRoom } from '../application/premises.ts';
+import type { Room, Schedule } from '../domain/premises.ts';
+import { MongoRooms, MongoSchedules } from './mongo-premises.ts';
+import { PremisesController } from './premises.controller.ts';
+
+/** Expects `ReadMatters` from a global module. */
+export class PremisesModule {
+  static open(house: House): DynamicModule {
+    const { clock } = house;
+    const rooms = new MongoRooms(house.store<Room>('rooms'));
+    const schedules = new MongoSchedules(house.store<Schedule>('room_days'));
+    return {
+      module: PremisesModule,
+      controllers: [PremisesController],
+      providers: [
+        { provide: RecordRoom, useValue: new RecordRoom(rooms) },
+        { provide: ReadPremises, useValue: new ReadPremises(rooms, schedules) },
+        {
+          provide: BookRoom,
+          inject: [ReadMatters],
+          useFactory: (cases: ReadMatters) => new BookRoom({ rooms, schedules, cases, clock }),
+        },
+      ],
+      exports: [ReadPremises],
+    };
+  }
+}

@@ -1,0 +1,142 @@
+import type { Person } from '@sanzhi/contracts';
+import { DomainError } from '@sanzhi/kernel';
+import { civilDateOf, type CivilDate } from '@sanzhi/statute';
+
+export type RoomKind = 'window' | 'inquiry' | 'hearing' | 'storage';
+export type Purpose = 'inquiry' | 'hearing' | 'window' | 'storage';
+
+/** 执法场所, with the ids under which its fixed cameras hand in files. */
+export interface Room {
+  id: string;
+  agency: string;
+  code: string;
+  name: string;
+  kind: RoomKind;
+  cameras: string[];
+}
+
+export interface Slot {
+  id: string;
+  from: string;
+  to: string;
+  matter: string;
+  purpose: Purpose;
+  by: Person;
+  cancelled?: { reason: string; by: Person; at: string };
+}
+
+/** One room on one day: two slots cannot overlap, because both stand here. */
+export interface Schedule {
+  id: string;
+  agency: string;
+  room: string;
+  day: CivilDate;
+  slots: Slot[];
+}
+
+export type RoomFact = { fact: 'recorded' };
+export type SlotFact = { fact: 'booked' | 'cancelled'; slot: Slot; roomName: string; reason?: string };
+export interface RoomChange {
+  room: Room;
+  facts: RoomFact[];
+}
+export interface ScheduleChange {
+  schedule: Schedule;
+  facts: SlotFact[];
+}
+
+const refused = (code: string, zh: string, en: string, field?: string) =>
+  new DomainError(
+    `premises.${code}`,
+    { zh, en },
+    field === undefined ? { kind: 'refused' } : { kind: 'invalid', field },
+  );
+
+/** Which purposes a room serves; a hearing is held in a hearing room. */
+const serves: Record<RoomKind, readonly Purpose[]> = {
+  window: ['window'],
+  inquiry: ['inquiry'],
+  hearing: ['hearing', 'inquiry'],
+  storage: ['storage'],
+};
+const purposeNames: Record<Purpose, string> = {
+  inquiry: '询问',
+  hearing: '听证',
+  window: '窗口办理',
+  storage: '物证保管',
+};
+
+const starts = (slot: { from: string }) => Date.parse(slot.from);
+const ends = (slot: { to: string }) => Date.parse(slot.to);
+const stands = ({ cancelled }: Slot) => cancelled === undefined;
+
+/** 登记执法场所: a camera stands in one room. */
+export const recordRoom = (room: Room, others: readonly Room[]): RoomChange => {
+  for (const camera of room.cameras) {
+    const other = others.find(({ id, cameras }) => id !== room.id && cameras.includes(camera));
+    if (other)
+      throw refused(
+        'camera-elsewhere',
+        `机位${camera}已登记在“${other.name}”，请先从那里去掉`,
+        `The camera ${camera} belongs to ${other.name}; take it off there first`,
+        'cameras',
+      );
+  }
+  return { room: { ...room, cameras: [...new Set(room.cameras)] }, facts: [{ fact: 'recorded' }] };
+};
+
+/** 预订时段: within one day, for what the room is for, over no other slot. */
+export const book = (schedule: Schedule, room: Room, slot: Slot): ScheduleChange => {
+  if (ends(slot) <= starts(slot))
+    throw refused('ends-before-start', '结束时间须晚于开始时间', 'A slot ends after it begins', 'to');
+  const lastMoment = new Date(ends(slot) - 1);
+  if (civilDateOf(new Date(slot.from)) !== schedule.day || civilDateOf(lastMoment) !== schedule.day)
+    throw refused(
+      'over-midnight',
+      '时段须在同一天之内：跨日请分两段预订',
+      'A slot lies within one day; book two where it goes past midnight',
+      'to',
+    );
+  if (!serves[room.kind].includes(slot.purpose))
+    throw refused(
+      'wrong-room',
+      `“${room.name}”不用于${purposeNames[slot.purpose]}，可用于${serves[room.kind].map((p) => purposeNames[p]).join('、')}`,
+      `${room.name} is not for ${slot.purpose}, but for ${serves[room.kind].join(', ')}`,
+      'purpose',
+    );
+  const other = schedule.slots.find(
+    (one) => stands(one) && starts(one) < ends(slot) && starts(slot) < ends(one),
+  );
+  if (other)
+    throw refused(
+      'taken',
+      `“${room.name}”在${other.from}至${other.to}已有预订，请另选时段或者场所`,
+      `${room.name} is taken from ${other.from} to ${other.to}; take another slot or room`,
+    );
+  return {
+    schedule: { ...schedule, slots: [...schedule.slots, slot] },
+    facts: [{ fact: 'booked', slot, roomName: room.name }],
+  };
+};
+
+export const cancel = (
+  schedule: Schedule,
+  roomName: string,
+  { slot: id, reason }: { slot: string; reason: string },
+  { now, by }: { now: Date; by: Person },
+): ScheduleChange => {
+  const slot = schedule.slots.find((one) => one.id === id);
+  if (!slot || !stands(slot))
+    throw refused('no-such-slot', '没有这个时段，或者已经取消', 'There is no such slot, or it was cancelled');
+  const cancelled = { ...slot, cancelled: { reason, by, at: now.toISOString() } };
+  return {
+    schedule: { ...schedule, slots: schedule.slots.map((one) => (one.id === id ? cancelled : one)) },
+    facts: [{ fact: 'cancelled', slot: cancelled, roomName, reason }],
+  };
+};
+
+/** What stood during the span; earliest first. */
+export const during = (schedule: Schedule, span: { from: number; to: number }): Slot[] =>
+  schedule.slots
+    .filter((slot) => stands(slot) && starts(slot) < span.to && span.from < ends(slot))
+    .sort((a, b) => starts(a) - starts(b));

@@ -1,0 +1,2 @@
+export { PremisesModule } from './adapters/premises.module.ts';
+export { ReadPremises, type BookedSlot } from './application/premises.ts';
