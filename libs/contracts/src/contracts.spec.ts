@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { allEvents, disclosureApi, evidenceApi, operationsApi, reviewApi, type Route } from './index.ts';
+import { custodyRoutes } from './http/evidence/custody.ts';
+import { documentRoutes } from './http/evidence/document.ts';
+import { exhibitRoutes } from './http/evidence/exhibit.ts';
+import { intakeRoutes } from './http/evidence/intake.ts';
+import { ledgerRoutes } from './http/evidence/ledger.ts';
+import { matterRoutes } from './http/evidence/matter.ts';
+import { premisesRoutes } from './http/evidence/premises.ts';
+import { recordingRoutes } from './http/evidence/recording.ts';
+import { storageRoutes } from './http/evidence/storage.ts';
 
 describe('events', () => {
   it.each(allEvents.map((event) => [event.type, event] as const))('%s takes its own sample', (_, event) => {
@@ -28,4 +37,13 @@ describe('routes', () => {
       }
     },
   );
+
+  it('no room of evidence takes the name of a route of another', () => {
+    const rooms = [
+      ...[matterRoutes, documentRoutes, recordingRoutes, ledgerRoutes, custodyRoutes],
+      ...[storageRoutes, intakeRoutes, premisesRoutes, exhibitRoutes],
+    ];
+    const names = rooms.flatMap((room) => Object.keys(room));
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  });
 });

@@ -143,7 +143,7 @@ export const exhibitRoutes = {
       ),
     }),
   }),
-  proposeDisposal: route({
+  proposeExhibitDisposal: route({
     method: 'POST',
     path: '/exhibits/:id/disposal',
     roles: handling,
@@ -152,7 +152,7 @@ export const exhibitRoutes = {
     body: z.object({ way: z.enum(disposalWays), to: line, reason: text }),
     reply: receipt,
   }),
-  confirmDisposal: route({
+  confirmExhibitDisposal: route({
     method: 'POST',
     path: '/exhibits/:id/disposal/confirmation',
     roles: ['unit-head', 'agency-leader', 'archivist'],

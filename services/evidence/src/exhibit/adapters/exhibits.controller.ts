@@ -86,13 +86,13 @@ export class ExhibitsController {
     return this.deciding.decide({ ...input, who });
   }
 
-  @Route(evidenceApi.proposeDisposal)
-  propose(@Input() input: InputOf<Api['proposeDisposal']>, @Who() who: Principal) {
+  @Route(evidenceApi.proposeExhibitDisposal)
+  propose(@Input() input: InputOf<Api['proposeExhibitDisposal']>, @Who() who: Principal) {
     return this.deciding.propose({ ...input, who });
   }
 
-  @Route(evidenceApi.confirmDisposal)
-  confirm(@Input() input: InputOf<Api['confirmDisposal']>, @Who() who: Principal) {
+  @Route(evidenceApi.confirmExhibitDisposal)
+  confirm(@Input() input: InputOf<Api['confirmExhibitDisposal']>, @Who() who: Principal) {
     return this.deciding.confirm({ ...input, who });
   }
 }
