@@ -12,6 +12,7 @@ export { freePort, startService, type RunningService } from './service.ts';
 export { Api, Refused, type ApiService } from './journey/api.ts';
 export { cast, Journey, type World } from './journey/journey.ts';
 export { formsOf } from './journey/forms.ts';
+export { anotherTake } from './journey/another-take.ts';
 export { anotherPhoto, makePhoto, makeVideo } from './journey/media.ts';
 export { fillRegisters, type RegisteredPerson } from './journey/registers.ts';
 export { evidenceList, shop } from './journey/shop.ts';

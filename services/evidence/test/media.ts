@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { anotherTake } from '@sanzhi/testing';
+import { extname, join } from 'node:path';
 
 const picture = ['-f', 'lavfi', '-i', 'testsrc2=s=320x240:r=25:d=4'];
 const tone = ['-f', 'lavfi', '-i', 'sine=d=4'];
@@ -18,14 +19,14 @@ const recipes: Record<string, string[]> = {
   'sound.mp3': tone,
 };
 
-/** Test media that ffmpeg makes; `close` removes them. */
+/** Test media that ffmpeg makes, no two of the same bytes; `close` removes them. */
 export class MediaFolder {
   readonly #folder = mkdtempSync(join(tmpdir(), 'media-'));
 
   make(name: string): Buffer {
     const path = join(this.#folder, name);
     execFileSync('ffmpeg', ['-v', 'error', '-y', ...(recipes[name] ?? []), path]);
-    return readFileSync(path);
+    return anotherTake(readFileSync(path), extname(path));
   }
   close(): void {
     rmSync(this.#folder, { recursive: true, force: true });

@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { retake } from './another-take.ts';
 
 const run = promisify(execFile);
 const quiet = ['-hide_banner', '-loglevel', 'error', '-y'];
 
-/** A few seconds of film with sound, made by ffmpeg; another seed gives another film. */
+/** A few seconds of film with sound, made by ffmpeg; another seed gives another film, and no two have the same bytes. */
 export const makeVideo = async (folder: string, name: string, seconds: number, seed = 0): Promise<string> => {
   const path = join(folder, `${name}.mp4`);
   await run('ffmpeg', [
@@ -17,7 +18,7 @@ export const makeVideo = async (folder: string, name: string, seconds: number, s
     ...['-metadata', `comment=${seed}`, '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'],
     ...['-c:a', 'aac', '-shortest', '-movflags', '+faststart', path],
   ]);
-  return path;
+  return retake(path);
 };
 
 export const makePhoto = async (folder: string, name: string, seed = 0): Promise<string> => {
@@ -35,7 +36,7 @@ export const makePhoto = async (folder: string, name: string, seed = 0): Promise
     `comment=${seed}`,
     path,
   ]);
-  return path;
+  return retake(path);
 };
 
 /** The same picture in other bytes, by a JPEG comment: no two recordings of an agency may be the same file. */
