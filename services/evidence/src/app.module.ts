@@ -5,8 +5,10 @@ import { House } from '@sanzhi/service';
 import type { EvidenceConfig } from './config.ts';
 import { DocumentModule } from './document/index.ts';
 import { ExhibitModule } from './exhibit/index.ts';
+import { IntakeModule } from './intake/index.ts';
 import { LedgerModule } from './ledger/index.ts';
 import { MatterModule } from './matter/index.ts';
+import { PremisesModule } from './premises/index.ts';
 import { RecordingModule } from './recording/index.ts';
 
 /** Refuses to run on a bucket without versions and object lock (law 2). */
@@ -28,11 +30,15 @@ export class AppModule {
   static async open(config: EvidenceConfig): Promise<DynamicModule> {
     const house = await House.open('evidence', config);
     const vault = await openVault(config);
+    const recording = RecordingModule.open({ house, vault, settings: config });
+    const premises = PremisesModule.open(house);
     const rooms = [
       await MatterModule.open(house, config.CLEARANCE_JWKS_FILE),
       DocumentModule.open({ house, vault }),
       ExhibitModule.open(house),
-      RecordingModule.open({ house, vault, settings: config }),
+      recording,
+      premises,
+      IntakeModule.open({ house, vault, rooms: [recording, premises] }),
       await LedgerModule.open(house),
     ];
     return { module: AppModule, imports: [...(await house.imports(evidenceApi)), ...rooms] };
