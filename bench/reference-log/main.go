@@ -22,6 +22,7 @@ func main() {
 	count := flag.Int("count", 1000, "entries")
 	size := flag.Int("size", 160, "bytes of an entry")
 	underWay := flag.Int("under-way", 256, "entries under way at a time")
+	published := flag.Bool("published", false, "wait for a checkpoint that covers each")
 	flag.Parse()
 	ctx := context.Background()
 	secret, _, err := note.GenerateKey(rand.Reader, "bench.example/log")
@@ -32,10 +33,11 @@ func main() {
 	must(err)
 	options := tessera.NewAppendOptions().
 		WithCheckpointSigner(signer).
-		WithCheckpointInterval(time.Second).
+		WithCheckpointInterval(100*time.Millisecond).
 		WithBatching(256, 20*time.Millisecond)
-	appender, shutdown, _, err := tessera.NewAppender(ctx, driver, options)
+	appender, shutdown, reader, err := tessera.NewAppender(ctx, driver, options)
 	must(err)
+	awaiter := tessera.NewPublicationAwaiter(ctx, reader.ReadCheckpoint, 10*time.Millisecond)
 	begin := time.Now()
 	var group sync.WaitGroup
 	gate := make(chan struct{}, *underWay)
@@ -51,6 +53,10 @@ func main() {
 			_, err := future()
 			must(err)
 			<-gate
+			if *published {
+				_, _, err = awaiter.Await(ctx, future)
+				must(err)
+			}
 		}()
 	}
 	group.Wait()

@@ -2,12 +2,13 @@ import { cpus, totalmem } from 'node:os';
 import { stack } from '@sanzhi/testing';
 import { print, printTable } from '../../tools/src/terminal.ts';
 import { eventPath } from './event-path/event-path.ts';
+import { ledger } from './ledger/ledger.ts';
 import { media } from './media/media.ts';
 import { authenticatedWrite } from './write/authenticated-write.ts';
 
-/** `npm run bench [-- event-path | write | media]`: each figure beside its bare counterpart, in turns, in one run. */
+/** `npm run bench [-- event-path | write | ledger | media]`: each figure beside its bare counterpart, in turns, in one run. */
 const rounds = 5;
-const benchmarks = { 'event-path': eventPath, write: authenticatedWrite, media };
+const benchmarks = { 'event-path': eventPath, write: authenticatedWrite, ledger, media };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in benchmarks));
