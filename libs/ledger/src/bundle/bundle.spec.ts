@@ -90,18 +90,16 @@ describe('any changed byte is refused', () => {
   const flipped = (zip: Uint8Array, at: number, bit: number): Uint8Array =>
     zip.map((byte, i) => (i === at ? byte ^ bit : byte));
   it('every byte of note, proofs, checkpoint, keys, openings and manifests', async () => {
-    const { zip } = await makeBundle({ entries: 2, witnessed: false });
+    const { zip } = await makeBundle({ entries: 1, witnessed: false });
     const entries = await readZip(memorySource(zip));
     const watched = entries.filter(({ name }) => /note$|proof|openings|manifest/.test(name));
-    expect(watched.length).toBeGreaterThan(7);
+    expect(watched).toHaveLength(8);
     const accepted: string[] = [];
-    const T = Date.now(); let N = 0;
     for (const { name, start, size } of watched)
       for (let at = start; at < start + size; at += 1) {
-        const seen = await report(flipped(zip, at, 1 << (at % 8))); N++;
+        const seen = await report(flipped(zip, at, 1 << (at % 8)));
         if (seen.accepted || seen.findings.length === 0) accepted.push(`${name} ${at - start}`);
       }
-    console.log(N, (Date.now()-T)/N);
     expect(accepted).toEqual([]);
   }, 120_000);
   it('any byte of the whole archive, headers and directory included, and names a place', async () => {
