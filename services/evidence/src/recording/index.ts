@@ -4,3 +4,4 @@ export { ReadRecordings } from './application/read-recordings.ts';
 export { joinParts, partsThere, presignParts, type Upload } from './application/multipart.ts';
 export { isGone } from './application/known.ts';
 export { missingParts, partCount, partSizeFor } from './domain/parts.ts';
+export { EraseFootage } from './application/erase-footage.ts';

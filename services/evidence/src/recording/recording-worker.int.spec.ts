@@ -41,7 +41,9 @@ it('takes a film from announcement to seal over the real broker, and shows it to
   expect(view).not.toHaveProperty('uploadId');
   const { items } = await api.call(evidenceApi.listRecordings, 'chen.handler', { id: matterId });
   expect(items.map((item) => item.id)).toContain(id);
-  await expect(api.call(evidenceApi.getRecording, 'lei.handler', { id })).rejects.toMatchObject({ status: 404 });
+  await expect(api.call(evidenceApi.getRecording, 'lei.handler', { id })).rejects.toMatchObject({
+    status: 404,
+  });
 }, 60_000);
 
 it('tells the officer what to do about a photo that is none', async () => {

@@ -7,6 +7,7 @@ import { ChangeRecording } from '../application/change-recording.ts';
 import { CompleteUpload } from '../application/complete-upload.ts';
 import { CourseGaps } from '../application/course-gaps.ts';
 import { DeriveFiles } from '../application/derive-files.ts';
+import { EraseFootage } from '../application/erase-footage.ts';
 import { ExamineRecording } from '../application/examine-recording.ts';
 import type { Exempted, PaidDuty } from '../application/ports.ts';
 import { ReadRecordings } from '../application/read-recordings.ts';
@@ -61,6 +62,7 @@ export class RecordingModule {
       global: true,
       controllers: [RecordingsController, RecordingActsController, RecordingWorker, RecordingConsumer],
       providers: [
+        { provide: EraseFootage, useValue: new EraseFootage(recordings) },
         withCases(
           AnnounceRecording,
           (cases) => new AnnounceRecording({ recordings, cases, vault, clockToleranceMs }, clock),
@@ -93,7 +95,7 @@ export class RecordingModule {
         { provide: RecordingStatistics, useValue: new RecordingStatistics({ recordings, courses, duties }) },
         { provide: DUTIES, useValue: duties },
       ],
-      exports: [AdoptRecording, ReadRecordings],
+      exports: [EraseFootage, AdoptRecording, ReadRecordings],
     };
   }
 }

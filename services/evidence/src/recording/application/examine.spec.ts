@@ -1,5 +1,7 @@
 import { expect, it } from '@jest/globals';
+import { DomainError } from '@sanzhi/kernel';
 import { StoreDown } from '@sanzhi/object-store';
+import { chen } from '../../../test/case-scene.ts';
 import { film, memoryScene, uploaded, type MemoryScene } from '../../../test/recording-scene.ts';
 import type { Seen } from '../domain/judge.ts';
 
@@ -134,4 +136,105 @@ it('plays the sealed version under a name that says nothing', async () => {
   const url = await scene.address(id);
   expect(url).toContain(`versionId=${versionId}`);
   expect(url).not.toMatch(/林记|%E6/);
+});
+
+it('never seals what the scanner finds, nor the EICAR file where there is no scanner', async () => {
+  const scene = memoryScene();
+  const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
+  const infected = Buffer.from(`film ${eicar} film`);
+  const own = await uploaded(scene, infected);
+  await scene.complete(own, infected);
+  await scene.deliver(own);
+  expect((await scene.state(own)).fault).toMatchObject({ code: 'recording.infected' });
+  const found = { verdict: 'infected', engine: 'test', signature: 'Win.Worm' } as const;
+  scene.scanner = {
+    engine: 'test',
+    open: async () => ({ feed: async () => undefined, end: async () => found, abort: () => undefined }),
+  };
+  const id = await received(scene);
+  await scene.deliver(id);
+  const state = await scene.state(id);
+  expect(state).toMatchObject({ state: 'quarantined', fault: { code: 'recording.infected' } });
+  expect(state.fault?.words.zh).toMatch(/Win\.Worm.*查杀/);
+  expect(await untilOf(scene, id)).toBeUndefined();
+});
+
+it('says on the recording that nobody scanned it', async () => {
+  const scene = memoryScene();
+  const id = await received(scene);
+  await scene.deliver(id);
+  expect((await scene.state(id)).scan).toEqual({ verdict: 'no-scanner' });
+});
+
+it('judges nothing while the scanner is away', async () => {
+  const scene = memoryScene();
+  const id = await received(scene);
+  const away = new DomainError('scanner.down', { zh: '不可用', en: 'away' }, { kind: 'unavailable' });
+  scene.scanner = { engine: 'test', open: () => Promise.reject(away) };
+  await expect(scene.deliver(id)).rejects.toBe(away);
+  expect((await scene.state(id)).state).toBe('received');
+});
+
+it('seals the same bytes once, says where they are, and goes on with the next file', async () => {
+  const scene = memoryScene();
+  const [first, again] = [await received(scene), await received(scene)];
+  await scene.deliver(first);
+  await scene.deliver(again);
+  const state = await scene.state(again);
+  expect(state).toMatchObject({
+    state: 'quarantined',
+    fault: { code: 'recording.duplicate', duplicateOf: first },
+  });
+  expect(state.fault?.words.zh).toContain(first);
+  expect(scene.recordings.events.at(-1)?.data).toMatchObject({ duplicateOf: first });
+  const other = Buffer.from('another film');
+  const next = await uploaded(scene, other);
+  await scene.complete(next, other);
+  await scene.deliver(next);
+  expect((await scene.state(next)).state).toBe('sealed');
+});
+
+it('keeps a mark that was set while the worker looked', async () => {
+  const scene = memoryScene();
+  const id = await received(scene);
+  const { lock } = scene.vault;
+  scene.vault.lock = async (...args) => {
+    await lock.call(scene.vault, ...args);
+    scene.vault.lock = lock;
+    const mark = { id: 'k-1', atSeconds: 0, kind: 'rights-read' };
+    await scene.changing.mark({ ...mark, recording: id, who: chen });
+  };
+  await scene.deliver(id);
+  expect(await scene.state(id)).toMatchObject({ state: 'sealed', marks: [{ kind: 'rights-read' }] });
+  expect(facts(scene)).toEqual(['received', 'marked', 'sealed']);
+});
+
+it('says how far it is', async () => {
+  const scene = memoryScene();
+  const id = await received(scene);
+  await scene.deliver(id);
+  const steps = scene.progress.steps.map(({ step }) => step);
+  expect(steps).toEqual(
+    ['digest', 'look', 'poster', 'poster', 'lock'].filter((s, n, all) => all[n - 1] !== s),
+  );
+  expect(scene.progress.steps[0]).toMatchObject({ doneBytes: body.length, totalBytes: body.length });
+});
+
+it('law 2: tells a copy from its original, and binds the one to the other by digest', async () => {
+  const scene = memoryScene();
+  const original = await received(scene);
+  await scene.deliver(original);
+  const hidden = Buffer.from('the film with faces hidden');
+  const derivedFrom = { recording: original, kind: 'redacted' as const };
+  const copy = await uploaded(scene, hidden, { derivedFrom });
+  await scene.complete(copy, hidden);
+  await scene.deliver(copy);
+  const [{ sha256 }, made] = [await scene.state(original), await scene.state(copy)];
+  expect(made).toMatchObject({ state: 'sealed', derivedFrom: { ...derivedFrom, sha256 } });
+  expect(scene.recordings.events.slice(-2).map(({ type, data }) => [type.split('.')[4], data])).toMatchObject(
+    [
+      ['sealed', { derivedFrom: original }],
+      ['derived', { kind: 'redacted', derived: copy, source: sha256, sha256: made.sha256 }],
+    ],
+  );
 });

@@ -47,6 +47,8 @@ export interface Announcement {
   captureSha256?: string | undefined;
   clockNote?: string | undefined;
   derivedFrom?: Omit<CopyOf, 'sha256'> | undefined;
+  /** Of a fixed camera: its room, and the slot in which the room was this matter's. */
+  premises?: { room: string; slot: string } | undefined;
 }
 
 export interface Setting {
@@ -141,7 +143,7 @@ const secrecyOf = (named = 'none') => {
 };
 
 const optional = (given: Description): Partial<Recording> => {
-  const { device, deviceKind, position, evidenceNo, captureSha256, clockNote } = given;
-  const said = { device, deviceKind, position, evidenceNo, captureSha256, clockNote };
+  const { device, deviceKind, position, evidenceNo, captureSha256, clockNote, premises } = given;
+  const said = { device, deviceKind, position, evidenceNo, captureSha256, clockNote, premises };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 };

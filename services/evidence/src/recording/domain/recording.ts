@@ -136,6 +136,8 @@ export interface Recording {
   attendees: Attendee[];
   device?: string;
   deviceKind?: DeviceKind;
+  /** Of a fixed camera: its room, and the slot in which the room was this matter's. */
+  premises?: { room: string; slot: string };
   position?: Position;
   secrecy: Secrecy;
   evidence: boolean;

@@ -1,0 +1,95 @@
+import { describe, expect, it } from '@jest/globals';
+import { people } from '../../../test/matter-people.ts';
+import { Scene } from '../../../test/matter-scene.ts';
+import type { MemoryMatters } from '../adapters/memory-matters.ts';
+import { missingRecording } from './record-duty.ts';
+
+const { chen, leader, unitHead } = people;
+const missing = async (scene: Scene): Promise<string> =>
+  missingRecording(await scene.matter())
+    .map(({ zh }) => zh)
+    .join('；');
+const left = (scene: Scene) => {
+  const last = (scene.matters as MemoryMatters).events.at(-1);
+  return [last?.type.split('.')[4], (last?.data as { recording?: unknown } | undefined)?.recording];
+};
+const investigated = async (): Promise<Scene> => {
+  const scene = new Scene();
+  await scene.reach('P04');
+  await scene.made(9);
+  return scene;
+};
+const seized = async (): Promise<Scene> => {
+  const scene = new Scene();
+  await scene.reach('P04');
+  await scene.advance('P06', leader);
+  return scene;
+};
+
+describe('the record that a stage owes', () => {
+  it('is paid by a sealed recording, and the event says how', async () => {
+    const scene = await investigated();
+    expect(await missing(scene)).toContain('已封存的“现场检查”或“调查取证”音像记录');
+    await scene.sealed('evidence-taking');
+    expect(await missing(scene)).toBe('');
+    await scene.advance('P09', chen);
+    expect(left(scene)).toEqual(['advanced', { activity: 'evidence-taking', paid: 'recorded' }]);
+  });
+
+  it('is paid by an approved exemption on a ground of the matrix, and the event says so', async () => {
+    const scene = await investigated();
+    await scene.exempt('evidence-taking', unitHead);
+    expect((await scene.matter()).exemptions).toMatchObject([{ ground: 'device-failure' }]);
+    await scene.advance('P09', chen);
+    expect(left(scene)).toEqual(['advanced', { activity: 'evidence-taking', paid: 'exempted' }]);
+  });
+
+  it('is not paid by a copy of another recording', async () => {
+    const scene = await investigated();
+    await scene.sealed('evidence-taking', { derivedFrom: 'r-0' });
+    expect(await missing(scene)).toContain('已封存的');
+  });
+
+  it('holds the stage while a late one is not approved', async () => {
+    const scene = await investigated();
+    const late = await scene.sealed('evidence-taking', { late: true });
+    expect(await missing(scene)).toBe('迟交的音像记录“evidence-taking”须说明原因并经他人批准');
+    await expect(scene.advance('P09', chen)).rejects.toMatchObject({ code: 'matter.missing' });
+    await scene.do(() => scene.file.lateApproved(scene.id, late));
+    await scene.advance('P09', chen);
+    expect((await scene.matter()).state).toBe('P09');
+  });
+
+  it('waits with an approval that overtook the recording', async () => {
+    const scene = await investigated();
+    await expect(scene.do(() => scene.file.lateApproved(scene.id, 'r-9'))).rejects.toMatchObject({
+      detail: { kind: 'unavailable' },
+    });
+  });
+});
+
+describe('a whole-course record', () => {
+  it('holds the stage until its continuity is checked, and while a gap is not approved', async () => {
+    const scene = await seized();
+    const { state: stage, enteredAt: since } = await scene.matter();
+    expect(await missing(scene)).toContain('全程音像记录（或者经批准的免予记录）');
+    const one = await scene.sealed('compulsion');
+    const course = { stage, since, activity: 'compulsion', recordings: [one] };
+    await scene.checked({ ...course, open: 2 });
+    expect(await missing(scene)).toBe('“行政强制”全程音像记录有2处中断，须说明原因并经他人批准');
+    await scene.checked({ ...course, recordings: [], open: 0 });
+    expect(await missing(scene)).toBe('“行政强制”全程音像记录的连续性检查结果');
+    await scene.checked({ ...course, open: 0 });
+    expect(await missing(scene)).toBe('');
+    expect((await scene.matter()).courses).toHaveLength(1);
+  });
+
+  it('of an earlier stay in the stage does not count for this one', async () => {
+    const scene = await seized();
+    const { state: stage } = await scene.matter();
+    await scene.sealed('compulsion');
+    const before = { stage, since: '2026-01-01T00:00:00.000Z', activity: 'compulsion', recordings: ['r-0'] };
+    await scene.checked({ ...before, open: 3 });
+    expect(await missing(scene)).toBe('');
+  });
+});
