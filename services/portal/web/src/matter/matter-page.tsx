@@ -4,6 +4,7 @@ import { NavLink, Route, Routes, useParams } from 'react-router';
 import { useRead } from '../api/use-read.ts';
 import { DocumentsTab } from '../documents/documents-tab.tsx';
 import { MakeDocumentPage } from '../documents/make-document-page.tsx';
+import { ExhibitsTab } from '../exhibit/exhibits-tab.tsx';
 import { KeepingTab } from '../keeping/keeping-tab.tsx';
 import { useText, type Words } from '../language.ts';
 import { LedgerTab } from '../ledger/ledger-tab.tsx';
@@ -20,6 +21,7 @@ const tabs: readonly { at: string; name: string; words: Words }[] = [
   { at: '', name: 'overview', words: { zh: '概况', en: 'Overview' } },
   { at: 'recordings', name: 'recordings', words: { zh: '音像记录', en: 'Recordings' } },
   { at: 'documents', name: 'documents', words: { zh: '文书', en: 'Documents' } },
+  { at: 'exhibits', name: 'exhibits', words: { zh: '物证', en: 'Exhibits' } },
   { at: 'proposal', name: 'proposal', words: { zh: '拟处理意见与审核', en: 'Proposal and review' } },
   { at: 'timeline', name: 'timeline', words: { zh: '全程留痕', en: 'Timeline' } },
   { at: 'ledger', name: 'ledger', words: { zh: '本案账本', en: 'Ledger' } },
@@ -66,6 +68,7 @@ const Whole = ({ matter }: { matter: MatterView }) => {
         <Route path="recordings" element={<RecordingsTab matter={matter} />} />
         <Route path="documents" element={<DocumentsTab matter={matter} />} />
         <Route path="documents/new/:form" element={<MakeDocumentPage matter={matter} />} />
+        <Route path="exhibits" element={<ExhibitsTab matter={matter} />} />
         <Route path="proposal" element={<ProposalTab matter={matter} />} />
         <Route path="timeline" element={<TimelineTab id={matter.id} />} />
         <Route path="ledger" element={<LedgerTab id={matter.id} />} />
