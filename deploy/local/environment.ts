@@ -35,6 +35,8 @@ export interface InstanceEnvironment {
   readonly accounts: readonly Account[];
   /** The confidential client of the demonstration and the tests, with direct access grants. */
   readonly demonstrationClient: { readonly id: string; readonly secret: string };
+  /** A capture station: a system with the scope `intake.write`, no person behind it. */
+  readonly stationClient: { readonly id: string; readonly secret: string };
   /** What an outsider pins to check the ledger. */
   readonly ledger: {
     readonly origin: string;
@@ -137,6 +139,7 @@ export const environmentOf = (instance: Instance): InstanceEnvironment => {
     services: Object.fromEntries(serviceNames.map(variables)) as InstanceEnvironment['services'],
     accounts: accountsOf(instance),
     demonstrationClient: { id: 'sanzhi-demo', secret: clientSecret(instance, 'demo') },
+    stationClient: { id: 'station-example', secret: clientSecret(instance, 'station-example') },
     ledger: {
       origin,
       vkey,

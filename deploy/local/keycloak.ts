@@ -54,6 +54,7 @@ export const importedRealm = (instance: Instance): string => {
     PORTAL_CLIENT_SECRET: clientSecret(instance, 'portal'),
     DEMO_CLIENT_SECRET: clientSecret(instance, 'demo'),
     AGENCY_EXAMPLE_SECRET: clientSecret(instance, 'agency-example'),
+    STATION_EXAMPLE_SECRET: clientSecret(instance, 'station-example'),
   };
   const realm = withPeople(readRealm(), { passwords, env });
   // A fixed id keeps a person the same subject when the identity database is made again.

@@ -19,9 +19,15 @@ export interface RealmRepresentation {
 export interface Secrets {
   /** One password for each username of `people`. */
   passwords: Readonly<Record<string, string>>;
-  /** Values of the realm's `${…}`: PORTAL_URL, PORTAL_CLIENT_SECRET, DEMO_CLIENT_SECRET, AGENCY_EXAMPLE_SECRET. */
+  /** Values of the realm's `${…}`: PORTAL_URL, PORTAL_CLIENT_SECRET, DEMO_CLIENT_SECRET, AGENCY_EXAMPLE_SECRET, STATION_EXAMPLE_SECRET. */
   env: Readonly<Record<string, string>>;
 }
+
+/** Disabled in a deployment, enabled here; each with where its secret comes from. */
+const examples: Readonly<Record<string, string>> = {
+  'agency-example': '${AGENCY_EXAMPLE_SECRET}',
+  'station-example': '${STATION_EXAMPLE_SECRET}',
+};
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
 
@@ -30,15 +36,14 @@ export const readRealm = (): RealmRepresentation => read('./sanzhi-realm.json') 
 
 /**
  * The realm for demonstration and tests, ready to import: people with passwords, the client `sanzhi-demo`
- * with direct access grants, and `agency-example` enabled. Only the local profile may import it.
+ * with direct access grants, and the examples of another system and of a capture station enabled. Only the local profile may import it.
  */
 export const withPeople = (realm: RealmRepresentation, { passwords, env }: Secrets): RealmRepresentation => {
   const demonstration = read('./demonstration-client.json') as ClientRepresentation;
-  const clients = realm.clients.map((client) =>
-    client.clientId === 'agency-example'
-      ? { ...client, enabled: true, secret: '${AGENCY_EXAMPLE_SECRET}' }
-      : client,
-  );
+  const clients = realm.clients.map((client) => {
+    const secret = examples[client.clientId];
+    return secret === undefined ? client : { ...client, enabled: true, secret };
+  });
   const filled = fill({ ...realm, clients: [...clients, demonstration] }, env) as RealmRepresentation;
   return {
     ...filled,

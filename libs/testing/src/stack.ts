@@ -34,6 +34,7 @@ export interface Stack {
     readonly timestampCaFile: string;
   };
   readonly demonstrationClient: { readonly id: string; readonly secret: string };
+  readonly stationClient: { readonly id: string; readonly secret: string };
   readonly keycloakAdmin: { readonly username: string; readonly password: string };
 }
 

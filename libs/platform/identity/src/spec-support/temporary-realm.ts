@@ -52,6 +52,7 @@ export const temporaryRealm = async (
         PORTAL_CLIENT_SECRET: secret,
         DEMO_CLIENT_SECRET: secret,
         AGENCY_EXAMPLE_SECRET: secret,
+        STATION_EXAMPLE_SECRET: secret,
       },
     },
   );
