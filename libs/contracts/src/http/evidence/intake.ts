@@ -123,6 +123,8 @@ export const intakeRoutes = {
       officers: z.array(line).min(1).max(20),
       /** Slot of the room whose fixed camera took it. */
       slot: id.optional(),
+      /** Why the clock of the device was off by more than allowed. */
+      clockNote: line.optional(),
     }),
     reply: receipt,
   }),

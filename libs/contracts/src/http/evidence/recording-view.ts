@@ -67,6 +67,7 @@ export const recordingView = z.object({
   attendees: z.array(attendee),
   device: line.optional(),
   deviceKind: z.enum(deviceKinds).optional(),
+  premises: z.object({ room: id, slot: id }).optional(),
   position: position.optional(),
   announcedAt: instant,
   announcedBy: person,

@@ -36,9 +36,10 @@ export class AssignItem {
     place: string;
     officers: readonly string[];
     slot?: string | undefined;
+    clockNote?: string | undefined;
     who: Caller;
   }): Promise<Receipt> {
-    const { id, who, slot, officers, ...said } = input;
+    const { id, who, slot, officers, clockNote, ...said } = input;
     const { items, cases, clock, delayed } = this.#parts;
     const kept = await itemOf(items, id, who);
     await cases.forOfficer(said.matter, who);
@@ -51,6 +52,7 @@ export class AssignItem {
       roles: [...who.roles],
       at: clock.now().toISOString(),
       ...(slot === undefined || room === undefined ? {} : { slot, room }),
+      ...(clockNote === undefined ? {} : { clockNote }),
     });
     const begun = await items.save(kept, { item, facts });
     try {
@@ -111,7 +113,10 @@ export class AssignItem {
       ...{ id: recording, matter, activity, medium, title, place, officers },
       ...{ fileName, contentType, size, startedAt, endedAt, clockOffsetMs, device },
       ...{ key, versionId, sha256, arrivedAt: receivedAt },
-      ...(slot === undefined || room === undefined ? {} : { premises: { room, slot } }),
+      ...(slot === undefined || room === undefined
+        ? {}
+        : { premises: { room, slot }, deviceKind: 'fixed-camera' as const }),
+      clockNote: assignment.clockNote,
       who: { ...by, subject: by.subject ?? '', agency, roles },
     });
   }

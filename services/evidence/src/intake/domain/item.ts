@@ -22,6 +22,7 @@ export interface Assignment {
   /** Slot and room whose fixed camera took it. */
   slot?: string;
   room?: string;
+  clockNote?: string;
   by: Person;
   /** Roles with which that was said; judged again when the recording is made. */
   roles: string[];
