@@ -19,6 +19,13 @@ const clockTolerance = setting(z.coerce.number().int().min(1).max(86_400).defaul
   example: '300',
 });
 
+const whole = (least: number, most: number, usual: number, zh: string, en: string) =>
+  setting(z.coerce.number().int().min(least).max(most).default(usual), {
+    zh: `须为${least}至${most}的整数：${zh}，默认${usual}`,
+    en: `must be a whole number from ${least} to ${most}: ${en}, ${usual} by default`,
+    example: String(usual),
+  });
+
 export const evidenceConfig = baseConfig.extend(s3Config.shape).extend({
   /** Public keys of review (JWKS, RFC 7517): what clearances are checked with. */
   CLEARANCE_JWKS_FILE: text('/run/secrets/clearance.jwks.json'),
@@ -26,6 +33,21 @@ export const evidenceConfig = baseConfig.extend(s3Config.shape).extend({
   /** ClamAV's daemon; without it clamscan is used where it is installed, else nothing, and every recording says so. */
   CLAMAV_URL: scannerAddress.optional(),
   CLOCK_TOLERANCE_SECONDS: clockTolerance,
+  LOCK_TEST_SECONDS: whole(
+    1,
+    86_400,
+    900,
+    '每隔多少秒验证一次存储锁定',
+    'seconds between two tests of the lock',
+  ),
+  FIXITY_MEGABYTES_PER_SECOND: whole(
+    1,
+    10_000,
+    20,
+    '完整性检查每秒最多读取多少兆字节',
+    'megabytes a second that the check of sealed records reads at most',
+  ),
+  PREVIEWS_AT_ONCE: whole(1, 100, 3, '同时生成的水印预览路数', 'watermarked previews made at once'),
   LEDGER_BUCKET: bucketName('ledger').optional(),
   LEDGER_ORIGIN: origin,
   /** Ed25519 private key (JWK, RFC 8037) that signs checkpoints. */

@@ -56,7 +56,7 @@ export class DocumentScene<D extends DocumentStore, V extends Vault> {
     this.writing = new WriteDocuments({ documents, cases, vault, typesetter, clock });
     this.making = new MakeDocument(documents, cases, this.writing, clock);
     this.serving = new ServeDocument({ documents, cases, writing: this.writing, commands, clock });
-    this.reading = new ReadDocuments(documents, cases, vault);
+    this.reading = new ReadDocuments(documents, cases);
   }
 
   command<T>(work: () => Promise<T>, key = `${this.name}-${++this.#count}`): Promise<T> {
@@ -96,6 +96,12 @@ export class DocumentScene<D extends DocumentStore, V extends Vault> {
       ...more,
     };
     return this.command(() => this.serving.execute(service), key);
+  }
+
+  /** Where its bytes lie, as custody would be told. */
+  async address(id: string): Promise<string> {
+    const { key, versionId } = await this.state(id);
+    return this.vault.presignGet(key, versionId, { fileName: 'document.pdf', expires: 60 });
   }
 
   async state(id: string) {

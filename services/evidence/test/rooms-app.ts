@@ -7,9 +7,11 @@ import { House } from '@sanzhi/service';
 import { Api, stack, Tokens } from '@sanzhi/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { evidenceConfig } from '../src/config.ts';
+import { CustodyModule } from '../src/custody/index.ts';
 import { DocumentModule } from '../src/document/index.ts';
 import { ReadMatters } from '../src/matter/index.ts';
 import { RecordingModule } from '../src/recording/index.ts';
+import { ReadHoldings } from '../src/storage/index.ts';
 import type { CaseScene } from './case-scene.ts';
 import { realVault } from './real-vault.ts';
 
@@ -47,9 +49,18 @@ export class RoomsApp {
       providers: [{ provide: ReadMatters, useValue: cases }],
       exports: [ReadMatters],
     };
+    // Nothing is disposed of in these rooms.
+    const disposals: DynamicModule = {
+      module: class Disposals {},
+      global: true,
+      providers: [{ provide: ReadHoldings, useValue: { disposedAt: async () => undefined } }],
+      exports: [ReadHoldings],
+    };
     const rooms = [
       RecordingModule.open({ house, vault, settings: config }),
       DocumentModule.open({ house, vault }),
+      CustodyModule.open({ house, vault, previewsAtOnce: config.PREVIEWS_AT_ONCE }),
+      disposals,
     ];
     const module = { module: Rooms, imports: [...(await house.imports(evidenceApi)), matter, ...rooms] };
     const app = await serve({

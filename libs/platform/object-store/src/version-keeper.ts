@@ -53,10 +53,11 @@ export class VersionKeeper {
 
   async held(key: string, versionId: string): Promise<boolean> {
     try {
-      return (
-        String(await this.#call(key, () => this.#s3.getObjectLegalHold(this.bucket, key, { versionId }))) ===
-        'ON'
+      // The client types this answer as the word itself; it is the parsed document.
+      const found: unknown = await this.#call(key, () =>
+        this.#s3.getObjectLegalHold(this.bucket, key, { versionId }),
       );
+      return found === 'ON' || (found as { Status?: unknown } | undefined)?.Status === 'ON';
     } catch (error) {
       if (codeOf(error) === 'NoSuchObjectLockConfiguration') return false;
       throw error;

@@ -137,6 +137,10 @@ export class AggregateStore<S extends object> {
     return nextCursor(rows, request.limit);
   }
 
+  count(filter: Record<string, unknown>): Promise<number> {
+    return this.#model.collection.countDocuments(filter as never);
+  }
+
   async pending(limit: number): Promise<PendingEvents[]> {
     const rows = await this.#model.collection
       .find<Row<S>>({ 'outbox.id': { $gt: '' } } as never)

@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { fontFamily as family } from './fonts.ts';
 import { unprintableIn } from './printable.ts';
 
 export interface Order {
@@ -15,8 +15,6 @@ export interface Order {
 export type Answer =
   { id: number; pdf: Uint8Array } | { id: number; faults: readonly string[]; unprintable: readonly string[] };
 
-const require = createRequire(import.meta.url);
-const family = dirname(require.resolve('@expo-google-fonts/noto-serif-sc/package.json'));
 const compiler = NodeCompiler.create({
   fontArgs: [{ fontPaths: ['400Regular', '700Bold'].map((weight) => join(family, weight)) }],
   // A folder that is not there: no template can read a file.

@@ -66,3 +66,6 @@ export const consultationDays: readonly Parameter<number>[] = [
     from: '2006-12-18',
   },
 ];
+
+/** What stands in the place of personal data that was erased by law (个人信息保护法第四十七条). */
+export const erasedWord = '（已依法删除）';

@@ -22,15 +22,6 @@ export const documentRoutes = {
     params: byMatter,
     reply: z.object({ items: z.array(documentView) }),
   }),
-  documentContent: route({
-    method: 'GET',
-    path: '/documents/:id/content',
-    roles: readers,
-    zh: '文书正文',
-    params: byId,
-    reply: z.unknown(),
-    file: true,
-  }),
   serve: route({
     method: 'POST',
     path: '/documents/:id/service',

@@ -173,7 +173,7 @@ export const storageRoutes = {
     query: pageQuery,
     reply: pageOf(holdingView),
   }),
-  proposeDisposal: route({
+  proposeRecordDisposal: route({
     method: 'POST',
     path: '/disposals',
     roles: ['archivist'],
@@ -181,7 +181,7 @@ export const storageRoutes = {
     body: z.object({ things: z.array(z.uuid()).min(1).max(500), reason: prose }),
     reply: receipt,
   }),
-  listDisposals: route({
+  listRecordDisposals: route({
     method: 'GET',
     path: '/disposals',
     roles: archive,
@@ -189,7 +189,7 @@ export const storageRoutes = {
     query: pageQuery,
     reply: pageOf(disposalView),
   }),
-  getDisposal: route({
+  getRecordDisposal: route({
     method: 'GET',
     path: '/disposals/:id',
     roles: archive,
@@ -197,7 +197,7 @@ export const storageRoutes = {
     params: byId,
     reply: disposalView,
   }),
-  approveDisposal: route({
+  approveRecordDisposal: route({
     method: 'POST',
     path: '/disposals/:id/approval',
     roles: ['agency-leader'],
@@ -206,7 +206,7 @@ export const storageRoutes = {
     body: z.object({ note: z.string().trim().max(500).optional() }),
     reply: receipt,
   }),
-  refuseDisposal: route({
+  refuseRecordDisposal: route({
     method: 'POST',
     path: '/disposals/:id/refusal',
     roles: ['agency-leader'],

@@ -3,6 +3,7 @@ import type { ObjectStore } from '@sanzhi/object-store';
 import type { House } from '@sanzhi/service';
 import { typeset } from '@sanzhi/typesetting';
 import { commands, DOCUMENTS, ReadMatters, type Documents } from '../../matter/index.ts';
+import { EraseTexts } from '../application/erase-texts.ts';
 import { MakeDocument } from '../application/make-document.ts';
 import { ReadDocuments } from '../application/read-documents.ts';
 import { ServeDocument } from '../application/serve-document.ts';
@@ -28,6 +29,7 @@ export class DocumentModule {
       global: true,
       controllers: [DocumentsController],
       providers: [
+        { provide: EraseTexts, useValue: new EraseTexts(documents) },
         provider(
           DOCUMENTS,
           [ReadMatters],
@@ -39,9 +41,9 @@ export class DocumentModule {
           both,
           (cases, writing) => new ServeDocument({ documents, cases, writing, commands, clock }),
         ),
-        provider(ReadDocuments, [ReadMatters], (cases) => new ReadDocuments(documents, cases, vault)),
+        provider(ReadDocuments, [ReadMatters], (cases) => new ReadDocuments(documents, cases)),
       ],
-      exports: [DOCUMENTS],
+      exports: [DOCUMENTS, EraseTexts, ReadDocuments],
     };
   }
 }

@@ -1,4 +1,4 @@
-import { Controller, HttpStatus, Inject, Redirect } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { evidenceApi, type InputOf } from '@sanzhi/contracts';
 import { CommandId, Input, Route } from '@sanzhi/http';
 import { Who, type Principal } from '@sanzhi/identity';
@@ -32,12 +32,6 @@ export class DocumentsController {
   @Route(evidenceApi.listDocuments)
   async list(@Input() { id: matter }: InputOf<Api['listDocuments']>, @Who() who: Principal) {
     return { items: (await this.reading.ofMatter({ matter, who })).map(documentView) };
-  }
-
-  @Route(evidenceApi.documentContent)
-  @Redirect()
-  async content(@Input() { id }: InputOf<Api['documentContent']>, @Who() who: Principal) {
-    return { url: await this.reading.content({ id, who }), statusCode: HttpStatus.FOUND };
   }
 
   @Route(evidenceApi.serve)

@@ -4,6 +4,7 @@ import type { House } from '@sanzhi/service';
 import { assertProcedures } from '@sanzhi/statute';
 import { AdvanceMatter } from '../application/advance-matter.ts';
 import { ChangeOfficers } from '../application/change-officers.ts';
+import { EraseParty } from '../application/erase-party.ts';
 import { FileMaterial } from '../application/file-material.ts';
 import { GrantExemption } from '../application/grant-exemption.ts';
 import { HearReview } from '../application/hear-review.ts';
@@ -55,6 +56,7 @@ const useCases = ({ matters, register, numbers, clearances, clock }: Parts): Pro
     value(new GrantExemption(matters, clock)),
     value(new Propose(matters, clock)),
     value(new RecordStatement(matters, clock)),
+    value(new EraseParty(matters)),
     value(new FileMaterial(matters)),
     value(new ReadMatters(matters, register, clock)),
     withDocuments(
@@ -99,7 +101,7 @@ export class MatterModule {
         ...useCases({ matters, register, numbers, clearances, clock }),
         NumberingSweeper,
       ],
-      exports: [ReadMatters],
+      exports: [EraseParty, ReadMatters],
     };
   }
 }

@@ -1,0 +1,96 @@
+import type { Clock } from '@sanzhi/kernel';
+import { assertUsable, type Access, type Caller } from '../domain/access.ts';
+import { isOpen } from '../domain/consultation.ts';
+import { forbidden, refused } from '../domain/refusals.ts';
+import { accessOf, assertThere } from './known.ts';
+import type { Accesses, Consultations, Kept, Preview, Previews, Source, Things, Vault } from './ports.ts';
+
+/** Seconds a link to the store lives; never longer than the access. */
+const mostLinkSeconds = 300;
+/** Long enough for a slow reader of a long film. */
+const readSeconds = 6 * 3600;
+
+interface Parts {
+  accesses: Accesses;
+  consultations: Consultations;
+  things: Things;
+  vault: Vault;
+  previews: Previews;
+  clock: Clock;
+}
+
+/** What an access opens, to its own person and in its own time. */
+export class FetchAccess {
+  readonly #parts: Parts;
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async one({ id, who }: { id: string; who: Caller }): Promise<Kept<Access>> {
+    return accessOf(this.#parts.accesses, id, who);
+  }
+
+  /** A short-lived address of the sealed version itself; its name says nothing (law 5). */
+  async content({ id, who }: { id: string; who: Caller }): Promise<string> {
+    const { access, source, left } = await this.#usable(id, who);
+    if (access.way === 'look' || access.way === 'share')
+      throw refused('not-content', '该登记不提供原件', 'This access does not give the original');
+    if (access.way === 'play' && access.kind === 'recording')
+      throw forbidden(
+        'preview-only',
+        '“查看”只提供带水印的预览；需要原件请登记“下载”',
+        'Playing gives the watermarked preview only; record a download for the original',
+      );
+    const { key, versionId } = source.original;
+    return this.#parts.vault.presignGet(key, versionId, {
+      fileName: source.fileName,
+      expires: Math.min(mostLinkSeconds, left),
+      inline: access.way === 'play',
+    });
+  }
+
+  /** The preview with the viewer's name, certificate and time in the picture. */
+  async preview({ id, who, from = 0 }: { id: string; who: Caller; from?: number }): Promise<Preview> {
+    const { access, source } = await this.#usable(id, who);
+    if (source.look === 'paper')
+      throw refused(
+        'no-preview',
+        '文书没有预览，请直接查看正文',
+        'A document has no preview; open its content',
+      );
+    const { key, versionId } = source.preview ?? source.original;
+    const url = await this.#parts.vault.presignRead(key, versionId, readSeconds);
+    return this.#parts.previews.open({ url, look: source.look, lines: watermark(access), from });
+  }
+
+  async #usable(id: string, who: Caller): Promise<{ access: Access; source: Source; left: number }> {
+    const { accesses, consultations, things, clock } = this.#parts;
+    const { state: access } = await accessOf(accesses, id, who);
+    const now = clock.now();
+    assertUsable(access, who, now);
+    if (access.consultation !== undefined) {
+      const consultation = await consultations.get(access.consultation);
+      if (!consultation || !isOpen(consultation.state, now))
+        throw forbidden('consultation-over', '调阅已结束或者已收回', 'The consultation is over');
+    }
+    const source = await things.of(access.kind, access.thing, who);
+    assertThere(source);
+    return {
+      access,
+      source,
+      left: Math.max(1, Math.floor((Date.parse(access.until) - now.getTime()) / 1000)),
+    };
+  }
+}
+
+const clockText = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+  hourCycle: 'h23',
+});
+
+export const watermark = ({ by, at }: Access): string[] => [
+  [by.name, by.certificate].filter(Boolean).join(' '),
+  clockText.format(new Date(at)),
+];

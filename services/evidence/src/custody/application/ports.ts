@@ -1,0 +1,103 @@
+import type { Receipt } from '@sanzhi/kernel';
+import type { Readable } from 'node:stream';
+import type { CaseFile, Commands } from '../../matter/index.ts';
+import type { Access, AccessChange, HeldKind, HeldThing } from '../domain/access.ts';
+import type { Consultation, ConsultationChange, ConsultationState } from '../domain/consultation.ts';
+
+export type { Commands };
+
+export interface Kept<S> {
+  id: string;
+  agency: string;
+  version: number;
+  sequence: number;
+  createdAt: Date;
+  state: S;
+}
+export interface Page<S> {
+  items: Kept<S>[];
+  next?: string;
+}
+export interface Paging {
+  after?: string | undefined;
+  limit: number;
+}
+
+export interface Accesses {
+  /** State and facts in one write; so does `save`. */
+  add(change: AccessChange): Promise<Receipt>;
+  get(id: string): Promise<Kept<Access> | undefined>;
+  save(known: Kept<Access>, change: AccessChange): Promise<Receipt>;
+  /** Newest first. */
+  page(of: { agency: string; thing?: string; matter?: string }, paging: Paging): Promise<Page<Access>>;
+}
+
+export interface ConsultationFilter {
+  agency: string;
+  state?: ConsultationState | undefined;
+  matter?: string | undefined;
+  /** Subject of who asked. */
+  requestedBy?: string | undefined;
+}
+
+export interface Consultations {
+  add(change: ConsultationChange): Promise<Receipt>;
+  get(id: string): Promise<Kept<Consultation> | undefined>;
+  save(known: Kept<Consultation>, change: ConsultationChange): Promise<Receipt>;
+  page(filter: ConsultationFilter, paging: Paging): Promise<Page<Consultation>>;
+}
+
+export interface StoredAt {
+  key: string;
+  versionId: string;
+}
+
+/** A sealed thing and where its bytes lie. */
+export interface Source extends HeldThing {
+  original: StoredAt;
+  /** Its name outside says nothing but what kind of thing it is (law 5). */
+  fileName: string;
+  look: 'video' | 'photo' | 'audio' | 'paper';
+  /** Smaller, made from the original. */
+  preview?: StoredAt;
+  poster?: StoredAt;
+  /** Since then its bytes are gone, lawfully; what it was is still told. */
+  disposedAt?: string;
+}
+
+/** The sealed things of the other rooms; another agency's are not there. */
+export interface Things {
+  of(kind: HeldKind, id: string, who: { agency: string }): Promise<Source>;
+}
+
+export interface Cases {
+  read(id: string, who: { agency: string }): Promise<{ file: Pick<CaseFile, 'officers'> }>;
+}
+
+export interface Vault {
+  presignGet(
+    key: string,
+    versionId: string,
+    link: { fileName: string; expires: number; inline?: boolean },
+  ): Promise<string>;
+  presignRead(key: string, versionId: string, expires: number): Promise<string>;
+}
+
+export interface PreviewOrder {
+  url: string;
+  look: 'video' | 'photo' | 'audio';
+  /** Burnt in, a line each. */
+  lines: readonly string[];
+  /** Seconds. */
+  from: number;
+}
+export interface Preview {
+  contentType: string;
+  stream: Readable;
+  /** Ends the work behind it; harmless when it is over. */
+  stop(): void;
+}
+export interface Previews {
+  /** Answers when the first bytes are there. */
+  open(order: PreviewOrder): Promise<Preview>;
+}

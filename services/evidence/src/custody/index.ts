@@ -1,0 +1,2 @@
+export { CustodyModule } from './adapters/custody.module.ts';
+export { EraseAccesses } from './application/erase-accesses.ts';

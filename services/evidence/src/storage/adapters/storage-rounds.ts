@@ -1,0 +1,129 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { Metrics } from '@sanzhi/telemetry';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CarryOutDisposals } from '../application/carry-out-disposals.ts';
+import { CheckFixity } from '../application/check-fixity.ts';
+import { CarryOutErasures } from '../application/erase.ts';
+import { SettleKeepings } from '../application/settle-keepings.ts';
+import { WatchLock } from '../application/watch-lock.ts';
+
+export interface RoundTimes {
+  /** Between two tests of a lock that holds. */
+  lockTestMs: number;
+  roundMs: number;
+}
+export const ROUND_TIMES = Symbol('round-times');
+
+/** How often a lock is tested again that is not known to hold. */
+const unprovenMs = 5_000;
+const startMs = 5_000;
+
+/** The room's own clockwork: the lock test, what was ordered, what was agreed to end, the reading back. */
+@Injectable()
+export class StorageRounds implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly #logger = new Logger(StorageRounds.name);
+  readonly #stop = new AbortController();
+  #wake = new AbortController();
+  #loops: Promise<void>[] = [];
+
+  constructor(
+    @Inject(WatchLock) readonly watch: WatchLock,
+    @Inject(SettleKeepings) readonly settling: SettleKeepings,
+    @Inject(CarryOutDisposals) readonly disposing: CarryOutDisposals,
+    @Inject(CarryOutErasures) readonly erasing: CarryOutErasures,
+    @Inject(CheckFixity) readonly fixity: CheckFixity,
+    @Inject(ROUND_TIMES) readonly times: RoundTimes,
+    @Inject(Metrics) readonly metrics: Metrics,
+  ) {}
+
+  /** The first test is waited for, but not for ever: the service starts while the store is down. */
+  async onApplicationBootstrap(): Promise<void> {
+    const first = this.#test();
+    await Promise.race([first, sleep(startMs, undefined, { ref: false })]);
+    this.#loops = [
+      first.then(() =>
+        this.#every(
+          () => this.#test(),
+          () => this.#untilNextTest(),
+        ),
+      ),
+      this.#every(
+        () => this.#round(),
+        () => this.times.roundMs,
+      ),
+      this.#every(
+        () => this.#fixity(),
+        () => this.times.roundMs,
+      ),
+    ];
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.#stop.abort();
+    this.#wake.abort();
+    await Promise.allSettled(this.#loops);
+  }
+
+  /** Something was ordered: the next round begins now. */
+  soon(): void {
+    this.#wake.abort();
+  }
+
+  #untilNextTest(): number {
+    return this.watch.verdict === 'holds'
+      ? this.times.lockTestMs
+      : Math.min(unprovenMs, this.times.lockTestMs);
+  }
+
+  async #every(work: () => Promise<void>, pause: () => number): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      await work();
+      if (this.#wake.signal.aborted) this.#wake = new AbortController();
+      const signal = AbortSignal.any([this.#stop.signal, this.#wake.signal]);
+      await sleep(pause(), undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  }
+
+  async #test(): Promise<void> {
+    await this.#try('lock test', async () => {
+      const verdict = await this.watch.execute();
+      const gauge = this.metrics.gauge(
+        'sanzhi_storage_lock_holds',
+        'whether the store was seen to keep what it locks',
+      );
+      gauge.set(verdict === 'holds' ? 1 : 0);
+    });
+  }
+
+  /** While the lock is broken nothing that is sealed is ended. */
+  async #round(): Promise<void> {
+    await this.#try('settling', () => this.settling.execute());
+    if (this.watch.verdict !== 'holds') return;
+    await this.#try('disposal', () => this.disposing.execute());
+    await this.#try('erasure', () => this.erasing.execute());
+  }
+
+  async #fixity(): Promise<void> {
+    await this.#try('fixity', async () => {
+      await this.fixity.schedule();
+      await this.fixity.work(this.#stop.signal);
+    });
+  }
+
+  /** What fails is tried again by the next round. */
+  async #try(what: string, work: () => Promise<void>): Promise<void> {
+    const failures = this.metrics.counter('sanzhi_storage_rounds_failed_total', 'rounds put off', ['what']);
+    try {
+      await work();
+    } catch (error) {
+      failures.inc({ what });
+      this.#logger.warn(`${what} put off: ${(error as Error).message}`);
+    }
+  }
+}

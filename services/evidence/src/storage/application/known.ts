@@ -1,0 +1,67 @@
+import { absent, derivedId, DomainError, type Words } from '@sanzhi/kernel';
+import type { Holding, HeldKind } from '../domain/holding.ts';
+import { openKeeping, type Keeping, type KeepingChange } from '../domain/keeping.ts';
+import type { HoldingFilter, Holdings, Keepings, Kept } from './ports.ts';
+
+/** Events are numbered by aggregate, so a holding is not called by its thing's own id. */
+export const holdingIdOf = (kind: HeldKind, thing: string): string => derivedId('holding', kind, thing);
+export const keepingIdOf = (matter: string): string => derivedId('keeping', matter);
+export const watchIdOf = (agency: string): string => derivedId('store-watch', agency);
+
+/** Another agency's is not there (law 9). */
+export const ownOf = async <S>(
+  source: { get(id: string): Promise<Kept<S> | undefined> },
+  id: string,
+  who: { agency: string },
+  thing: Words,
+): Promise<Kept<S>> => {
+  const kept = await source.get(id);
+  if (!kept || kept.agency !== who.agency) throw absent(thing, id);
+  return kept;
+};
+
+const batch = 100;
+
+/** All of them, a page at a time. */
+export async function* each(holdings: Holdings, filter: HoldingFilter): AsyncGenerator<Kept<Holding>> {
+  let after: string | undefined;
+  do {
+    const page = await holdings.page(filter, { after, limit: batch });
+    yield* page.items;
+    after = page.next;
+  } while (after !== undefined);
+}
+
+const tries = 5;
+const passing = (error: unknown): boolean =>
+  error instanceof DomainError && (error.detail.kind === 'stale' || error.code === 'already-exists');
+
+/** Another instance of the service did it in the same moment. */
+export const ignoreStale = (error: unknown): undefined => {
+  if (error instanceof DomainError && error.detail.kind === 'stale') return undefined;
+  throw error;
+};
+
+/** Reads, changes, saves; judged anew when somebody else wrote in between. */
+export const again = async <T>(work: () => Promise<T>, left = tries): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (left <= 1 || !passing(error)) throw error;
+    return again(work, left - 1);
+  }
+};
+
+/** One command on how a matter is kept; the first one begins it. */
+export const changeKeeping = (
+  keepings: Keepings,
+  { matter, agency }: { matter: string; agency: string },
+  change: (keeping: Keeping) => KeepingChange,
+) =>
+  again(async () => {
+    const id = keepingIdOf(matter);
+    const kept = await keepings.get(id);
+    return kept
+      ? keepings.save(kept, change(kept.state))
+      : keepings.add(change(openKeeping(id, agency, matter)));
+  });

@@ -1,0 +1,16 @@
+import type { HeldKind } from '../domain/holding.ts';
+import { holdingIdOf } from './known.ts';
+import type { Holdings } from './ports.ts';
+
+/** What other rooms may ask of this one. */
+export class ReadHoldings {
+  readonly #holdings: Holdings;
+  constructor(holdings: Holdings) {
+    this.#holdings = holdings;
+  }
+
+  /** Since when the bytes of a thing are lawfully gone; undefined while they are there. */
+  async disposedAt(kind: HeldKind, thing: string): Promise<string | undefined> {
+    return (await this.#holdings.get(holdingIdOf(kind, thing)))?.state.disposed?.at;
+  }
+}
