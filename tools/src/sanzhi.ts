@@ -8,10 +8,12 @@ import { partNamed, provide, readEnvironment, statusOf, stop } from '../../deplo
 import { build } from './build.ts';
 import { demonstrate } from './demonstration.ts';
 import { downWithDocker } from './docker.ts';
+import { fsckCommand } from './fsck/command.ts';
 import { followLogs } from './logs.ts';
 import { serviceStates, startServices } from './services.ts';
 import { print, printTable, saying } from './terminal.ts';
 import { up } from './up.ts';
+import { verify } from './verify/verify.ts';
 
 type Command = (args: readonly string[]) => Promise<void>;
 
@@ -80,8 +82,16 @@ const commands: Readonly<Record<string, { does: string; run: Command }>> = {
   logs: { does: 'follows all logs [INSTANCE]', run: ([name = 'main']) => followLogs(name) },
   demo: { does: 'runs the demonstration matter once more [--media DIR]', run: demo },
   bench: { does: 'measures, each figure beside its bare counterpart', run: bench },
+  fsck: {
+    does: 'compares ledger, databases and store, and names each difference [INSTANCE | --env FILE] [--shallow] [--json]',
+    run: fsckCommand,
+  },
+  verify: {
+    does: 'checks an exported bundle, offline: BUNDLE [--key FILE|VKEY] [--quorum N] [--timestamp-ca FILE]',
+    run: verify,
+  },
   parts: {
-    does: 'starts RabbitMQ, MinIO, MongoDB and Keycloak only [INSTANCE]',
+    does: 'starts the parts without the services [INSTANCE]',
     run: async ([name = 'main']) => {
       await provide(name, { say: saying });
     },

@@ -1,0 +1,154 @@
+import { openCheckpoint, type Hash, type OpenedCheckpoint, type Trust } from '@sanzhi/ledger';
+import { verifyToken } from '@sanzhi/timestamp';
+import type { Findings } from './findings.ts';
+import { bytesOf } from './ledger-bucket.ts';
+import type { Db, Places } from './places.ts';
+
+interface Stored {
+  /** Size of the tree. */
+  _id: number;
+  note: string;
+  at: Date;
+  day: string;
+  stamped: boolean;
+  token?: Buffer;
+}
+
+const stampGraceMs = 15 * 60_000;
+
+const open = (note: string, trust: Trust): OpenedCheckpoint | string => {
+  try {
+    return openCheckpoint(note, trust);
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
+/** Signed by the pinned key, and cosigned by as many witnesses as are demanded now. */
+const judgeNote = (
+  note: string,
+  { trust, quorum }: Places,
+  place: string,
+  findings: Findings,
+): OpenedCheckpoint | undefined => {
+  const opened = open(note, trust);
+  if (typeof opened === 'string') {
+    findings.difference('checkpoint.signature', place, opened);
+    return undefined;
+  }
+  if (opened.witnessed.length < quorum)
+    findings.difference('checkpoint.witness', place, `${opened.witnessed.length} of ${quorum}`);
+  return opened;
+};
+
+/** The one that the public reads. */
+export const publishedCheckpoint = async (
+  places: Places,
+  findings: Findings,
+): Promise<{ note: string; opened: OpenedCheckpoint } | undefined> => {
+  const bytes = await bytesOf(places.s3, places.ledger, 'checkpoint');
+  if (!bytes) return undefined;
+  const note = bytes.toString('utf8');
+  const opened = judgeNote(note, places, 'checkpoint', findings);
+  return opened && { note, opened };
+};
+
+/** All checkpoints that were published, compared with the tree of that size as the event store makes it today. */
+export class CheckpointTrail {
+  readonly #places: Places;
+  readonly #findings: Findings;
+  readonly #cursor: AsyncIterator<Stored>;
+  #next: Stored | undefined;
+  #begun = false;
+  #latest: Stored | undefined;
+  #wrongRoots = 0;
+
+  constructor(db: Db, places: Places, findings: Findings) {
+    this.#places = places;
+    this.#findings = findings;
+    const cursor = db
+      .collection<Stored>('ledger_checkpoints')
+      .find({}, { promoteBuffers: true })
+      .sort({ _id: 1 });
+    this.#cursor = cursor[Symbol.asyncIterator]();
+  }
+
+  /** To be told of each size in order. */
+  async reached(size: number, root: () => Hash): Promise<void> {
+    if (!this.#begun) await this.#advance();
+    this.#begun = true;
+    while (this.#next && this.#next._id <= size) {
+      if (this.#next._id === size) this.#compare(this.#next, root());
+      await this.#advance();
+    }
+  }
+
+  /** After the last entry: what is known must not be more than what is public. */
+  finish(published: OpenedCheckpoint | undefined): void {
+    if (this.#next) this.#latest = this.#next;
+    if (!published) {
+      if (this.#latest) this.#findings.difference('checkpoint.missing', 'checkpoint');
+      return;
+    }
+    if (this.#latest && this.#latest._id > published.size)
+      this.#findings.difference(
+        'checkpoint.rolled-back',
+        'checkpoint',
+        `published size ${published.size}, size ${this.#latest._id} was published at ${this.#latest.at.toISOString()}`,
+      );
+  }
+
+  /** The same for the one that is public. */
+  compareRoot(size: number, told: Hash, root: Hash, place: string): void {
+    if (Buffer.from(told).equals(root)) return;
+    this.#wrongRoots += 1;
+    // One changed entry changes every root after it: the first one tells from where on.
+    if (this.#wrongRoots === 1)
+      this.#findings.difference('checkpoint.root', place, `size ${size}; every later root differs too`);
+  }
+
+  #compare(stored: Stored, root: Hash): void {
+    const place = `checkpoint of size ${stored._id}`;
+    this.#findings.count('checkpoints');
+    const opened = judgeNote(stored.note, this.#places, place, this.#findings);
+    if (opened && opened.size !== stored._id)
+      this.#findings.difference('checkpoint.order', place, `its note says size ${opened.size}`);
+    else if (opened) this.compareRoot(stored._id, opened.root, root, place);
+    this.#stamp(stored, place);
+    const before = this.#latest;
+    if (before && before.at > stored.at)
+      this.#findings.difference(
+        'checkpoint.order',
+        place,
+        `${stored.at.toISOString()} is before the one before`,
+      );
+    this.#latest = stored;
+  }
+
+  #stamp({ note, token, at }: Stored, place: string): void {
+    const { timestampCa } = this.#places;
+    if (timestampCa === undefined) return;
+    if (!token) {
+      if (Date.now() - at.getTime() > stampGraceMs) this.#findings.note('checkpoint.unstamped', place);
+      return;
+    }
+    try {
+      const { time } = verifyToken(token, Buffer.from(note), timestampCa);
+      this.#findings.count('time stamps');
+      // Stamped before it was published: its time was put back.
+      if (time.getTime() < at.getTime() - 60_000)
+        this.#findings.difference(
+          'checkpoint.order',
+          place,
+          `stamped ${time.toISOString()}, published ${at.toISOString()}`,
+        );
+    } catch (error) {
+      this.#findings.difference('checkpoint.timestamp', place, (error as Error).message);
+    }
+  }
+
+  async #advance(): Promise<void> {
+    const step: IteratorResult<Stored, unknown> = await this.#cursor.next();
+    this.#next = step.done === true ? undefined : step.value;
+  }
+}

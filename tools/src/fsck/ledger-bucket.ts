@@ -1,0 +1,68 @@
+import type { Client } from 'minio';
+
+/** A version or delete marker as it is listed. */
+export interface Version {
+  name: string;
+  versionId: string;
+  isLatest: boolean;
+  isDeleteMarker: boolean;
+  lastModified: Date;
+  size: number;
+}
+
+export async function* versionsIn(s3: Client, bucket: string, prefix = ''): AsyncGenerator<Version> {
+  const listed = s3.listObjects(bucket, prefix, true, { IncludeVersion: true }) as AsyncIterable<
+    Partial<Version>
+  >;
+  for await (const { name, versionId, isLatest, isDeleteMarker, lastModified, size } of listed)
+    if (name !== undefined)
+      yield {
+        name,
+        versionId: versionId ?? '',
+        isLatest: String(isLatest) === 'true',
+        isDeleteMarker: isDeleteMarker === true,
+        lastModified: lastModified ?? new Date(0),
+        size: size ?? 0,
+      };
+}
+
+const absent = new Set(['NoSuchKey', 'NotFound', 'NoSuchVersion', 'MethodNotAllowed']);
+export const isAbsent = (error: unknown): boolean =>
+  absent.has((error as { code?: string } | undefined)?.code ?? '');
+
+export const bytesOf = async (
+  s3: Client,
+  bucket: string,
+  name: string,
+  versionId?: string,
+): Promise<Buffer | undefined> => {
+  try {
+    const stream = await s3.getObject(bucket, name, versionId === undefined ? {} : { versionId });
+    return Buffer.concat((await stream.toArray()) as Buffer[]);
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
+};
+
+export interface Retention {
+  mode: string;
+  until: Date;
+}
+
+export const retentionOf = async (
+  s3: Client,
+  bucket: string,
+  name: string,
+  versionId: string,
+): Promise<Retention | undefined> => {
+  try {
+    const found: unknown = await s3.getObjectRetention(bucket, name, { versionId });
+    const { mode, retainUntilDate } = (found ?? {}) as { mode?: string; retainUntilDate?: string };
+    return mode && retainUntilDate ? { mode, until: new Date(retainUntilDate) } : undefined;
+  } catch (error) {
+    if (isAbsent(error) || (error as { code?: string }).code === 'NoSuchObjectLockConfiguration')
+      return undefined;
+    throw error;
+  }
+};
