@@ -10,6 +10,8 @@ import type { Credentials } from '../domain/recording.ts';
 const mostBytes = 64 * 1024 * 1024;
 const formats = [JPEG, PNG, BMFF, MP3];
 const mostCodes = 20;
+/** The library says this of every certificate that is well-formed: it holds against no list, so neither do we. */
+const unfounded = 'signingCredential.trusted';
 
 /**
  * Content credentials by C2PA 2.1: hashes and signature are checked, the signer against no list of trusted ones, so
@@ -41,7 +43,8 @@ const verdictOn = async (bytes: Uint8Array<ArrayBuffer>): Promise<Credentials> =
     .validate(asset)
     .catch((error: unknown) => ValidationResult.fromError(error as Error));
   const signer = manifests.getActiveManifest()?.signature?.signatureData.certificate?.subject;
-  const codes = [...new Set(result.statusEntries.map(({ code }) => String(code)))].slice(0, mostCodes);
+  const said = new Set(result.statusEntries.map(({ code }) => String(code)));
+  const codes = [...said].filter((code) => code !== unfounded).slice(0, mostCodes);
   return {
     present: true,
     valid: result.isValid,
