@@ -1,6 +1,6 @@
 import type { DynamicModule } from '@nestjs/common';
 import { evidenceApi } from '@sanzhi/contracts';
-import { ObjectStore } from '@sanzhi/object-store';
+import { ObjectStore, type ObjectStoreSettings } from '@sanzhi/object-store';
 import { House } from '@sanzhi/service';
 import type { EvidenceConfig } from './config.ts';
 import { DocumentModule } from './document/index.ts';
@@ -11,16 +11,16 @@ import { MatterModule } from './matter/index.ts';
 import { PremisesModule } from './premises/index.ts';
 import { RecordingModule } from './recording/index.ts';
 
+const settingsOf = (config: EvidenceConfig): ObjectStoreSettings => ({
+  endpoint: config.S3_ENDPOINT,
+  publicEndpoint: config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT,
+  accessKey: config.S3_ACCESS_KEY,
+  secretKey: config.S3_SECRET_KEY.reveal(),
+});
+
 /** Refuses to run on a bucket without versions and object lock (law 2). */
 const openVault = async (config: EvidenceConfig): Promise<ObjectStore> => {
-  const { S3_ENDPOINT, S3_PUBLIC_ENDPOINT, S3_ACCESS_KEY, S3_SECRET_KEY, RECORDS_BUCKET } = config;
-  const settings = {
-    endpoint: S3_ENDPOINT,
-    publicEndpoint: S3_PUBLIC_ENDPOINT ?? S3_ENDPOINT,
-    accessKey: S3_ACCESS_KEY,
-    secretKey: S3_SECRET_KEY.reveal(),
-  };
-  const vault = new ObjectStore(settings, RECORDS_BUCKET ?? 'records');
+  const vault = new ObjectStore(settingsOf(config), config.RECORDS_BUCKET ?? 'records');
   await vault.ensureBucket({ lock: true });
   return vault;
 };
@@ -39,7 +39,11 @@ export class AppModule {
       recording,
       premises,
       IntakeModule.open({ house, vault, rooms: [recording, premises] }),
-      await LedgerModule.open(house),
+      await LedgerModule.open({
+        house,
+        store: new ObjectStore(settingsOf(config), config.LEDGER_BUCKET ?? 'ledger'),
+        settings: config,
+      }),
     ];
     return { module: AppModule, imports: [...(await house.imports(evidenceApi)), ...rooms] };
   }

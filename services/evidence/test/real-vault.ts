@@ -2,7 +2,8 @@ import { ObjectStore } from '@sanzhi/object-store';
 import { stack } from '@sanzhi/testing';
 import { Client } from 'minio';
 
-const settings = () => {
+/** The application's own way to the store. */
+export const storeSettings = () => {
   const { S3_ENDPOINT, S3_PUBLIC_ENDPOINT, S3_ACCESS_KEY, S3_SECRET_KEY } = stack().services.evidence;
   return {
     endpoint: S3_ENDPOINT ?? '',
@@ -13,14 +14,14 @@ const settings = () => {
 };
 
 export const realVault = async (): Promise<ObjectStore> => {
-  const vault = new ObjectStore(settings(), 'records');
+  const vault = new ObjectStore(storeSettings(), 'records');
   await vault.ensureBucket({ lock: true });
   return vault;
 };
 
 /** Whoever holds the application's own keys to the store. */
 export const storeKeys = (): Client => {
-  const { endpoint, accessKey, secretKey } = settings();
+  const { endpoint, accessKey, secretKey } = storeSettings();
   const url = new URL(endpoint);
   return new Client({
     endPoint: url.hostname,

@@ -3,8 +3,16 @@ import { HealthCheckService, HealthIndicatorService, type HealthCheckResult } fr
 import { Allow } from '@sanzhi/identity';
 
 export const CHECKS = Symbol('checks');
-/** Each throws, or does not answer in time, when what it looks at is down. */
+/** Each throws, or does not answer in time, when what it looks at is down; a `HealthDetail` that it answers is shown. */
 export type Checks = Record<string, () => Promise<unknown>>;
+
+/** What the reader of /health/ready sees of something that is up, but not as it should be. */
+export class HealthDetail {
+  readonly shown: Record<string, string | number>;
+  constructor(shown: Record<string, string | number>) {
+    this.shown = shown;
+  }
+}
 
 const patienceMs = 2000;
 
@@ -38,8 +46,8 @@ export const healthController = (): Type => {
         Object.entries(this.checks).map(([name, check]) => async () => {
           const indicator = this.indicators.check(name);
           try {
-            await inTime(check());
-            return indicator.up();
+            const told = await inTime(check());
+            return told instanceof HealthDetail ? indicator.up(told.shown) : indicator.up();
           } catch (error) {
             return indicator.down({ reason: (error as Error).name });
           }

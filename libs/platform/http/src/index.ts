@@ -1,4 +1,4 @@
-export type { Checks } from './health.ts';
+export { HealthDetail, type Checks } from './health.ts';
 export type { Operations } from './operations.ts';
 export * from './platform-module.ts';
 export { problemOf, ProblemFilter } from './problem-filter.ts';

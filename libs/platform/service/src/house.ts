@@ -1,7 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import type { BaseConfig } from '@sanzhi/config';
 import type { Route } from '@sanzhi/contracts';
-import { PlatformModule } from '@sanzhi/http';
+import { PlatformModule, type Checks } from '@sanzhi/http';
 import { IdentityModule } from '@sanzhi/identity';
 import { fileClock, systemClock, type Clock } from '@sanzhi/kernel';
 import { BrokerDown, BrokerHealth, MessagingModule, Parking } from '@sanzhi/messaging';
@@ -19,6 +19,7 @@ export class House {
   readonly clock: Clock;
   readonly #stores: AggregateStore<object>[] = [];
   readonly #context: StoreContext;
+  readonly #checks: Checks = {};
 
   private constructor(
     readonly service: string,
@@ -45,6 +46,11 @@ export class House {
 
   readModel<T extends object>(collection: string): ReadModel<T> {
     return new ReadModel<T>(this.connection, collection);
+  }
+
+  /** One more thing that /health/ready looks at. */
+  watch(name: string, check: Checks[string]): void {
+    this.#checks[name] = check;
   }
 
   /** Call after the last store is opened: makes the indexes, then names the modules to import. */
@@ -74,6 +80,7 @@ export class House {
           broker: async () => {
             if (broker.check().broker.status === 'down') throw new BrokerDown('not consuming');
           },
+          ...this.#checks,
         }),
         operations: (_: BrokerHealth, parking: Parking) => operationsOver(parking),
       }),

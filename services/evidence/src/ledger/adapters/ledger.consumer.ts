@@ -1,19 +1,25 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { envelope } from '@sanzhi/contracts';
-import { OnEvent, Poison } from '@sanzhi/messaging';
-import type { Entries, LedgerEvent } from '../application/ports.ts';
-import { ENTRIES } from './tokens.ts';
+import { OnEvent } from '@sanzhi/messaging';
+import type { LedgerEvent } from '../application/ports.ts';
+import { SequenceEvents } from '../application/sequence-events.ts';
 
-/** Law 3: every event of every service, as it was said. A queue of its own; one at a time keeps the order of arrival. */
+/** Events are taken as they were said: what the envelope does not name stays with them. */
+const asSaid = {
+  parse: (event: unknown): unknown => {
+    envelope.parse(event);
+    return event;
+  },
+};
+
+/** Law 3: every event of every service. A queue of its own, one consumer, batches in order of arrival. */
 @Controller()
 export class LedgerConsumer {
-  constructor(@Inject(ENTRIES) readonly entries: Entries) {}
+  constructor(@Inject(SequenceEvents) readonly sequencer: SequenceEvents) {}
 
-  @OnEvent('#', { queue: 'ledger', prefetch: 1 })
-  async on(@Payload() event: LedgerEvent): Promise<void> {
-    const checked = envelope.safeParse(event);
-    if (!checked.success) throw new Poison('ledger.envelope', checked.error.message);
-    await this.entries.append(event);
+  @OnEvent('#', { queue: 'ledger', prefetch: 512, batch: 256, schema: asSaid })
+  on(@Payload() events: readonly LedgerEvent[]): Promise<void> {
+    return this.sequencer.execute(events);
   }
 }

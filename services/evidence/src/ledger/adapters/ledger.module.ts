@@ -1,25 +1,99 @@
 import type { DynamicModule } from '@nestjs/common';
+import { systemClock } from '@sanzhi/kernel';
+import type { ObjectStore } from '@sanzhi/object-store';
 import type { House } from '@sanzhi/service';
+import { civilDateOf, retainedUntil } from '@sanzhi/statute';
+import { Metrics } from '@sanzhi/telemetry';
+import { CheckCompleteness } from '../application/check-completeness.ts';
+import { EraseMatter } from '../application/erase-matter.ts';
+import { FindFile } from '../application/find-file.ts';
 import { FindGaps } from '../application/find-gaps.ts';
+import { GiveReceipt } from '../application/give-receipt.ts';
+import { Integrate } from '../application/integrate.ts';
+import { ProveMatter } from '../application/prove-matter.ts';
+import { ProveRows } from '../application/prove-rows.ts';
+import { Publish } from '../application/publish.ts';
+import { ReadLog } from '../application/read-log.ts';
 import { ReadTimeline } from '../application/read-timeline.ts';
+import { SequenceEvents } from '../application/sequence-events.ts';
+import { StampCheckpoints } from '../application/stamp.ts';
+import { Stand } from '../application/standing.ts';
+import { BucketLog } from './bucket-log.ts';
 import { LedgerConsumer } from './ledger.consumer.ts';
+import { healthOf, LedgerWatch } from './ledger-watch.ts';
+import { LedgerWork } from './ledger-work.ts';
+import { LogController } from './log.controller.ts';
+import { MongoBodyKeys } from './mongo-body-keys.ts';
+import { MongoCheckpoints } from './mongo-checkpoints.ts';
 import { MongoEntries } from './mongo-entries.ts';
+import { openParties, type LedgerSettings } from './parties.ts';
+import { ProofsController } from './proofs.controller.ts';
+import { PublicLedgerController } from './public-ledger.controller.ts';
 import { TimelineController } from './timeline.controller.ts';
-import { ENTRIES } from './tokens.ts';
+import { CHECKPOINTS, LEDGER_KEYS } from './tokens.ts';
 
+/** What is permanent; by the real clock, which no test moves (docs/adr/0009). */
+const until = (): Date => new Date(`${retainedUntil('long', civilDateOf(systemClock.now()))}T23:59:59+08:00`);
+
+interface Opening {
+  house: House;
+  /** The bucket `ledger`. */
+  store: ObjectStore;
+  settings: LedgerSettings;
+}
+
+/** Global, because other rooms erase and look for gaps. Expects `ReadMatters` from a global module. */
 export class LedgerModule {
-  static async open(house: House): Promise<DynamicModule> {
+  static async open({ house, store, settings }: Opening): Promise<DynamicModule> {
+    const clock = systemClock;
     const entries = new MongoEntries(house.connection);
-    await entries.prepare();
+    const checkpoints = new MongoCheckpoints(house.connection);
+    await Promise.all([entries.prepare(), checkpoints.prepare(), store.ensureBucket({ lock: true })]);
+    const keys = new MongoBodyKeys(house.connection);
+    const log = new BucketLog(store, until);
+    const { parties, vkeys, timestamps } = await openParties(settings);
+    const stand = new Stand();
+    const sequencer = new SequenceEvents({ entries, keys, clock });
+    const integrate = new Integrate({ entries, log, checkpoints, parties, clock });
+    const reading = new ReadLog(log, integrate.tiles, parties);
+    const proofs = new ProveRows(reading);
+    const proving = { entries, keys, proofs };
+    house.watch('ledger', async () => healthOf(stand));
+    const working = (watch: LedgerWatch): LedgerWork => {
+      const publish = new Publish(integrate, stand);
+      const stamps = new StampCheckpoints({ checkpoints, log, timestamps, stand, clock });
+      return new LedgerWork({ sequencer, integrate, publish, stamps, watch });
+    };
     return {
       module: LedgerModule,
-      controllers: [LedgerConsumer, TimelineController],
-      providers: [
-        { provide: ENTRIES, useValue: entries },
-        { provide: ReadTimeline, useValue: new ReadTimeline(entries) },
-        { provide: FindGaps, useValue: new FindGaps(entries) },
+      global: true,
+      controllers: [
+        LedgerConsumer,
+        TimelineController,
+        ProofsController,
+        PublicLedgerController,
+        LogController,
       ],
-      exports: [FindGaps],
+      providers: [
+        { provide: SequenceEvents, useValue: sequencer },
+        { provide: ReadLog, useValue: reading },
+        { provide: LEDGER_KEYS, useValue: vkeys },
+        { provide: CHECKPOINTS, useValue: checkpoints },
+        { provide: ReadTimeline, useValue: new ReadTimeline(entries, keys) },
+        { provide: FindGaps, useValue: new FindGaps(entries) },
+        { provide: GiveReceipt, useValue: new GiveReceipt(proving) },
+        { provide: ProveMatter, useValue: new ProveMatter(proving) },
+        { provide: CheckCompleteness, useValue: new CheckCompleteness(proving) },
+        { provide: FindFile, useValue: new FindFile(entries, proofs) },
+        { provide: EraseMatter, useValue: new EraseMatter(keys, clock) },
+        {
+          provide: LedgerWatch,
+          inject: [Metrics],
+          useFactory: (metrics: Metrics) => new LedgerWatch(stand, metrics),
+        },
+        { provide: LedgerWork, inject: [LedgerWatch], useFactory: working },
+      ],
+      exports: [FindGaps, EraseMatter, ProveMatter, GiveReceipt],
     };
   }
 }

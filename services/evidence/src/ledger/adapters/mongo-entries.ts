@@ -1,88 +1,121 @@
 import { isDuplicateKey } from '@sanzhi/persistence';
 import mongoose, { type Connection, type Model } from 'mongoose';
-import type { Entries, Entry, LedgerEvent } from '../application/ports.ts';
+import type { ClearRow, Entries, Row } from '../application/ports.ts';
 
-interface Row {
+interface Stored extends Omit<Row, 'id' | 'sealed'> {
   _id: string;
-  position: number;
-  source: string;
-  subject: string;
-  sequence: number;
-  matter?: string;
-  arrivedAt: Date;
-  event: LedgerEvent;
+  /** The matter's number in one field, so that every server finds it by its unique index. */
+  link: string;
+  sealed: Buffer;
 }
 
-/** One document an event, its id the event's own; the unique position makes the order one and gapless. */
-export class MongoEntries implements Entries {
-  readonly #model: Model<Row>;
-  #last: number | undefined;
+type Filter = Parameters<Model<Stored>['collection']['find']>[0];
 
-  constructor(connection: Connection, collection = 'ledger_events') {
-    const { Mixed } = mongoose.Schema.Types;
-    const schema = new mongoose.Schema<Row>(
-      {
-        _id: String,
-        position: Number,
-        source: String,
-        subject: String,
-        sequence: Number,
-        matter: String,
-        arrivedAt: Date,
-        event: Mixed,
-      },
-      { versionKey: false, minimize: false, collection },
+const linkOf = ({ matter, number, index }: Pick<Row, 'matter' | 'number' | 'index'>): string =>
+  matter === undefined ? `-/${index}` : `${matter}/${number}`;
+
+/**
+ * Only what a change of the primary cannot take back: an entry that vanishes would leave a gap. Binary comes back as a
+ * Buffer instead of the driver's own type.
+ */
+const reading = { readConcern: { level: 'majority' }, promoteBuffers: true } as const;
+
+/**
+ * One document an event, its id the event's own. The unique index is the fence between two writers: whoever comes
+ * second at a place has stored nothing from there on.
+ */
+export class MongoEntries implements Entries {
+  readonly #model: Model<Stored>;
+
+  constructor(connection: Connection, collection = 'ledger_entries') {
+    const schema = new mongoose.Schema<Stored>(
+      { _id: String },
+      { versionKey: false, strict: false, collection },
     );
-    schema.index({ position: 1 }, { unique: true });
-    schema.index({ matter: 1, position: 1 });
+    schema.index({ index: 1 }, { unique: true });
+    schema.index({ link: 1 }, { unique: true });
+    schema.index({ matter: 1, number: 1 });
     schema.index({ source: 1, subject: 1, sequence: 1 });
-    this.#model = connection.model<Row>(collection, schema);
+    schema.index({ sha256: 1, index: 1 });
+    this.#model = connection.model<Stored>(collection, schema);
   }
 
   async prepare(): Promise<void> {
     await this.#model.createIndexes();
   }
 
-  async append(event: LedgerEvent): Promise<void> {
-    const { id, source, subject, sequence, matter } = event;
-    const row = {
-      _id: id,
-      source,
-      subject,
-      sequence,
-      ...(matter === undefined ? {} : { matter }),
-      arrivedAt: new Date(),
-      event,
-    };
-    for (;;) {
-      const position: number = (this.#last ?? (await this.#newest())) + 1;
-      try {
-        await this.#model.collection.insertOne({ ...row, position } as never);
-        this.#last = position;
-        return;
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-        this.#last = undefined;
-        if (await this.#model.findOne({ _id: id }, { _id: 1 }).lean()) return;
-      }
+  async append(rows: readonly Row[]): Promise<boolean> {
+    try {
+      await this.#model.collection.insertMany(rows.map(stored) as never[], { ordered: true });
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
     }
   }
 
-  async ofMatter(matter: string): Promise<Entry[]> {
-    const rows = await this.#model.find({ matter }).sort({ position: 1 }).lean<Row[]>();
-    return rows.map(({ position, event }) => ({ position, event }));
+  async size(): Promise<number> {
+    const newest = await this.#one({}, { index: -1 });
+    return newest ? newest.index + 1 : 0;
+  }
+
+  async known(ids: readonly string[]): Promise<Set<string>> {
+    const rows = await this.#model.collection
+      .find({ _id: { $in: [...ids] } } as never, { ...reading, projection: { _id: 1 } })
+      .toArray();
+    return new Set(rows.map(({ _id }) => String(_id)));
+  }
+
+  async newestOf(matters: readonly string[]): Promise<Map<string, Row>> {
+    const firsts = await this.#find({ link: { $in: matters.map((matter) => `${matter}/1`) } } as never, {});
+    const newest = await Promise.all(
+      firsts.map(({ matter }) => this.#one({ matter } as never, { number: -1 })),
+    );
+    return new Map(newest.flatMap((row) => (row?.matter === undefined ? [] : [[row.matter, row]])));
+  }
+
+  /** Asks for each place: the embedded server answers that from its unique index, a range it does not. */
+  async between(from: number, to: number): Promise<ClearRow[]> {
+    const places = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
+    const rows = await this.#model.collection
+      .find<Stored>({ index: { $in: places } } as never, { ...reading, projection: { sealed: 0 } })
+      .toArray();
+    return rows.map(rowOf).sort((a, b) => a.index - b.index);
+  }
+
+  ofMatter(matter: string, page?: { after: number; limit: number }): Promise<Row[]> {
+    const filter = page ? { matter, number: { $gt: page.after } } : { matter };
+    return this.#find(filter as never, { number: 1 }, page?.limit);
+  }
+
+  ofSubject(source: string, subject: string): Promise<Row[]> {
+    return this.#find({ source, subject } as never, { index: 1 });
+  }
+
+  ofFile(sha256: string): Promise<Row | undefined> {
+    return this.#one({ sha256 } as never, { index: 1 });
   }
 
   async sequencesOf(source: string, subject: string): Promise<number[]> {
-    const rows = await this.#model
-      .find({ source, subject }, { sequence: 1 })
-      .sort({ sequence: 1 })
-      .lean<Pick<Row, 'sequence'>[]>();
+    const rows = await this.#find({ source, subject } as never, { sequence: 1 });
     return rows.map(({ sequence }) => sequence);
   }
 
-  async #newest(): Promise<number> {
-    const row = await this.#model.findOne({}, { position: 1 }).sort({ position: -1 }).lean<Row>();
-    return row?.position ?? 0;
+  async #one(filter: Filter, sort: Record<string, 1 | -1>): Promise<Row | undefined> {
+    return (await this.#find(filter, sort, 1))[0];
+  }
+
+  async #find(filter: Filter, sort: Record<string, 1 | -1>, limit = 0): Promise<Row[]> {
+    const found = this.#model.collection.find<Stored>(filter, reading).sort(sort).limit(limit);
+    return (await found.toArray()).map(rowOf);
   }
 }
+
+const stored = ({ id, sealed, ...rest }: Row): Stored => ({
+  _id: id,
+  link: linkOf(rest),
+  ...rest,
+  sealed: Buffer.from(sealed),
+});
+
+const rowOf = ({ _id, link: _, ...rest }: Stored): Row => ({ id: _id, ...rest });

@@ -22,13 +22,14 @@ export class TimelineController {
     await this.matters.read(id, who);
     const entries = await this.timeline.execute({ matter: id, agency: who.agency });
     return {
-      items: entries.map(({ event }) => ({
-        id: event.id,
-        type: event.type,
-        name: names.get(event.type) ?? event.type,
-        time: event.time,
-        actor: event.actor.name,
-        data: event.data,
+      items: entries.map(({ row, event }) => ({
+        id: row.id,
+        type: row.type,
+        name: names.get(row.type) ?? row.type,
+        time: row.time,
+        actor: event?.actor.name ?? '',
+        data: event?.data ?? null,
+        erased: event === undefined,
       })),
     };
   }

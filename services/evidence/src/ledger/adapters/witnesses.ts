@@ -1,9 +1,8 @@
-import { DomainError } from '@sanzhi/kernel';
 import { cosignatureVerifier, parseCheckpoint, splitNote } from '@sanzhi/ledger';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Cosigning, Witnesses } from '../application/witness-port.ts';
+import { TooFewWitnesses, type Cosigning, type Witnesses } from '../application/witness-port.ts';
 import { WitnessClient, type Answer, type WitnessAddress } from './witness-client.ts';
 
 interface WitnessSettings {
@@ -107,18 +106,7 @@ export class HttpWitnesses implements Witnesses {
     const lines = answers.flatMap(({ line }) => line ?? []);
     const signed = answers.flatMap(({ name, time }) => (time ? { name, time } : []));
     const missed = answers.flatMap((answer) => answer.missed ?? []);
-    if (lines.length < this.quorum)
-      throw new DomainError(
-        'ledger.witness.quorum',
-        {
-          zh: `见证方签名不足：须 ${this.quorum} 家，实得 ${lines.length} 家，检查点暂不公布`,
-          en: `Too few witnesses signed: ${this.quorum} must, ${lines.length} did; the checkpoint is not published yet`,
-        },
-        {
-          kind: 'unavailable',
-          missing: missed.map(({ name, zh, en }) => ({ zh: `${name}：${zh}`, en: `${name}: ${en}` })),
-        },
-      );
+    if (lines.length < this.quorum) throw new TooFewWitnesses(this.quorum, lines.length, missed);
     return { lines, signed, missed };
   }
 }

@@ -1,0 +1,47 @@
+import { TimestampAuthority } from '@sanzhi/timestamp';
+import { readFile } from 'node:fs/promises';
+import type { Parties } from '../application/integrate.ts';
+import type { Timestamps } from '../application/ports.ts';
+import { readLedgerKeys } from './ledger-keys.ts';
+import { HttpWitnesses, readWitnesses } from './witnesses.ts';
+
+export interface LedgerSettings {
+  LEDGER_ORIGIN: string;
+  LEDGER_KEY_FILE: string;
+  LEDGER_SM2_KEY_FILE?: string | undefined;
+  LEDGER_WITNESSES_FILE?: string | undefined;
+  TIMESTAMP_URL?: string | undefined;
+  TIMESTAMP_CA_FILE?: string | undefined;
+}
+
+interface Opened {
+  parties: Parties;
+  /** The ledger's own keys, then its witnesses'. */
+  vkeys: string[];
+  timestamps: Timestamps | undefined;
+}
+
+/** Who signs, cosigns and dates the checkpoints, as configured. */
+export const openParties = async (settings: LedgerSettings): Promise<Opened> => {
+  const { LEDGER_ORIGIN, LEDGER_KEY_FILE, LEDGER_SM2_KEY_FILE, LEDGER_WITNESSES_FILE } = settings;
+  const { vkeys, ...own } = await readLedgerKeys(LEDGER_ORIGIN, LEDGER_KEY_FILE, LEDGER_SM2_KEY_FILE);
+  const named =
+    LEDGER_WITNESSES_FILE === undefined
+      ? { quorum: 0, witnesses: [] }
+      : await readWitnesses(LEDGER_WITNESSES_FILE);
+  return {
+    parties: { ...own, witnesses: new HttpWitnesses(named) },
+    vkeys: [...vkeys, ...named.witnesses.map(({ vkey }) => vkey)],
+    timestamps: await authorityOf(settings),
+  };
+};
+
+const authorityOf = async ({
+  TIMESTAMP_URL: url,
+  TIMESTAMP_CA_FILE: caFile,
+}: LedgerSettings): Promise<Timestamps | undefined> => {
+  if (url === undefined) return undefined;
+  if (caFile === undefined)
+    throw new Error('TIMESTAMP_URL needs TIMESTAMP_CA_FILE: the roots that stamps lead to');
+  return new TimestampAuthority({ url, caPem: await readFile(caFile, 'utf8') });
+};

@@ -1,0 +1,99 @@
+import { canonicalJson } from '@sanzhi/kernel';
+import { checkOpening, fileDigestOf, sealEntry, type MatterPlace, type Opening } from '@sanzhi/ledger';
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import type { BodyKey, ClearRow, LedgerEvent, Row } from './ports.ts';
+
+const cipher = 'aes-256-gcm';
+const ivBytes = 12;
+const tagBytes = 16;
+const saltBytes = 32;
+
+/** Whose key seals the body: the matter's, so that it can be erased by itself; without a matter the agency's. */
+export const ownerOf = ({ matter, agency }: { matter?: string | undefined; agency: string }): string =>
+  matter === undefined ? `agency:${agency}` : `matter:${matter}`;
+
+/** Bound to the entry's id: a sealed body in another row opens nothing. */
+const lock = (id: string, plain: Buffer, key: Uint8Array): Uint8Array => {
+  const iv = randomBytes(ivBytes);
+  const locking = createCipheriv(cipher, key, iv).setAAD(Buffer.from(id));
+  const text = Buffer.concat([locking.update(plain), locking.final()]);
+  return Buffer.concat([iv, locking.getAuthTag(), text]);
+};
+
+const unlock = (id: string, sealed: Uint8Array, key: Uint8Array): Buffer => {
+  const opening = createDecipheriv(cipher, key, sealed.subarray(0, ivBytes))
+    .setAAD(Buffer.from(id))
+    .setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
+  return Buffer.concat([opening.update(sealed.subarray(ivBytes + tagBytes)), opening.final()]);
+};
+
+interface Sealing {
+  event: LedgerEvent;
+  index: number;
+  place?: MatterPlace | undefined;
+  key: BodyKey;
+  now: Date;
+}
+
+export const sealRow = ({ event, index, place, key, now }: Sealing): Row => {
+  const { commitment, opening, bodyHash } = sealEntry(place ? { event, matter: place } : { event });
+  const { id, source, subject, sequence, agency, matter, type, time } = event;
+  const sha256 = fileDigestOf(event);
+  const plain = Buffer.concat([Buffer.from(opening.salt, 'hex'), Buffer.from(opening.body)]);
+  return {
+    id,
+    index,
+    source,
+    subject,
+    sequence,
+    agency,
+    ...(matter === undefined || !place ? {} : { matter, number: place.number }),
+    type,
+    time,
+    ...(sha256 === undefined ? {} : { sha256 }),
+    commitment: hex(commitment),
+    bodyHash: hex(bodyHash),
+    fileSalt: opening.fileSalt,
+    sealed: lock(id, plain, key.key),
+    generation: key.generation,
+    arrivedAt: now,
+  };
+};
+
+/** Leaf data of the log. */
+export const entryOf = ({ id, commitment }: Pick<Row, 'id' | 'commitment'>): Uint8Array =>
+  Buffer.from(canonicalJson({ v: 1, id, commitment }));
+
+/** Do the parts that are kept in clear still make the commitment? */
+export const holds = ({ commitment, bodyHash, fileSalt, sha256 }: ClearRow): boolean => {
+  const file = createHash('sha256')
+    .update(Buffer.from(fileSalt, 'hex'))
+    .update(Buffer.from(sha256 ?? '', 'hex'));
+  return (
+    createHash('sha256').update(Buffer.from(bodyHash, 'hex')).update(file.digest()).digest('hex') ===
+    commitment
+  );
+};
+
+export interface OpenedRow {
+  row: Row;
+  /** All three are absent when the content was erased by law. */
+  event?: LedgerEvent;
+  place?: MatterPlace;
+  opening?: Opening;
+}
+
+/** Throws when what the key opens is not what was entered. */
+export const openRow = (row: Row, key: BodyKey | undefined): OpenedRow => {
+  if (key?.generation !== row.generation) return { row };
+  const plain = unlock(row.id, row.sealed, key.key);
+  const opening = {
+    body: plain.subarray(saltBytes).toString('utf8'),
+    salt: hex(plain.subarray(0, saltBytes)),
+    fileSalt: row.fileSalt,
+  };
+  const { event, matter } = checkOpening(entryOf(row), opening);
+  return { row, event: event as unknown as LedgerEvent, opening, ...(matter ? { place: matter } : {}) };
+};
+
+export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
