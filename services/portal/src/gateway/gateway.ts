@@ -16,7 +16,10 @@ interface GatewayOptions {
 const reading = new Set(['GET', 'HEAD']);
 const open = /^\/api\/[a-z]+\/(v1\/public\/|v1\/keys$|openapi\.json$)/;
 
-/** One origin for pages and APIs: a browser's session becomes a bearer token here and nowhere else. */
+/**
+ * One origin for pages and APIs: a browser's session becomes a bearer token here and nowhere else. The public log
+ * (c2sp.org/tlog-tiles) passes unchanged.
+ */
 export const openGateway = async (
   app: NestFastifyApplication,
   { portalUrl, upstreams, sessions }: GatewayOptions,
@@ -35,21 +38,32 @@ export const openGateway = async (
           await refuse(reply, error);
         }
       },
-      replyOptions: {
-        rewriteRequestHeaders: (request: FastifyRequest, headers: Record<string, unknown>) => {
-          const { cookie: _, ...rest } = headers;
-          const traceparent = currentTraceparent();
-          return {
-            ...rest,
-            ...(request.bearer === undefined ? {} : { authorization: `Bearer ${request.bearer}` }),
-            ...(traceparent === undefined ? {} : { traceparent }),
-          };
-        },
-        onError: (reply: FastifyReply) => void refuse(reply, upstreamDown(service)),
-      },
+      replyOptions: replyOptions(service),
     });
   }
+  for (const part of ['checkpoint', 'keys', 'tile'])
+    await app.register(proxy as never, {
+      upstream: upstreams['evidence'],
+      prefix: `/ledger/${part}`,
+      rewritePrefix: `/ledger/${part}`,
+      httpMethods: ['GET'],
+      http: { requestOptions: { timeout: 30_000 } },
+      replyOptions: replyOptions('evidence'),
+    });
 };
+
+const replyOptions = (service: string) => ({
+  rewriteRequestHeaders: (request: FastifyRequest, headers: Record<string, unknown>) => {
+    const { cookie: _, ...rest } = headers;
+    const traceparent = currentTraceparent();
+    return {
+      ...rest,
+      ...(request.bearer === undefined ? {} : { authorization: `Bearer ${request.bearer}` }),
+      ...(traceparent === undefined ? {} : { traceparent }),
+    };
+  },
+  onError: (reply: FastifyReply) => void refuse(reply, upstreamDown(service)),
+});
 
 declare module 'fastify' {
   interface FastifyRequest {
