@@ -9,6 +9,7 @@ import { build } from './build.ts';
 import { demonstrate } from './demonstration.ts';
 import { downWithDocker } from './docker.ts';
 import { fsckCommand } from './fsck/command.ts';
+import { ingestCommand } from './ingest/command.ts';
 import { followLogs } from './logs.ts';
 import { serviceStates, startServices } from './services.ts';
 import { print, printTable, saying } from './terminal.ts';
@@ -89,6 +90,10 @@ const commands: Readonly<Record<string, { does: string; run: Command }>> = {
   verify: {
     does: 'checks an exported bundle, offline: BUNDLE [--key FILE|VKEY] [--quorum N] [--timestamp-ca FILE]',
     run: verify,
+  },
+  ingest: {
+    does: 'hands in a folder of a capture station: DIR --hashes FILE [--go] [--officer CERTIFICATE]',
+    run: ingestCommand,
   },
   parts: {
     does: 'starts the parts without the services [INSTANCE]',

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { evidenceApi } from '@sanzhi/contracts';
+import { Tokens } from '@sanzhi/testing';
+import { readEnvironment } from '../../../deploy/local/stack.ts';
+import { print, printTable } from '../terminal.ts';
+import { Client } from './client.ts';
+import { eachOf } from './each-of.ts';
+import { compareFolder, type Compared } from './folder.ts';
+import { handIn, type Result } from './hand-in.ts';
+import { readHashList, type DifferenceKind } from './hash-list.ts';
+import { stationToken, tokenInFile } from './sign-in.ts';
+
+const usage =
+  'usage: sanzhi ingest DIR --hashes FILE [--go] [--device ID] [--officer CERTIFICATE] [--name NAME] [--parallel N]\n' +
+  '  where: [--url URL] [--instance NAME]\n' +
+  '  who:   --token-file FILE | --issuer URL --client ID --secret-file FILE | [--user NAME] of a local instance';
+
+const words: Record<DifferenceKind, string> = {
+  'extra-line': '多余的行',
+  'missing-file': '缺少文件',
+  'extra-file': '多余文件',
+  'changed-digest': '内容已变',
+  'empty-file': '空文件',
+  unreadable: '不能读取',
+  duplicate: '内容重复',
+  'bad-line': '清单有误',
+};
+const patienceMs = 120_000;
+
+const options = {
+  hashes: { type: 'string' },
+  go: { type: 'boolean', default: false },
+  url: { type: 'string' },
+  'token-file': { type: 'string' },
+  issuer: { type: 'string' },
+  client: { type: 'string' },
+  'secret-file': { type: 'string' },
+  instance: { type: 'string', default: 'main' },
+  user: { type: 'string' },
+  device: { type: 'string' },
+  officer: { type: 'string' },
+  name: { type: 'string' },
+  parallel: { type: 'string', default: '3' },
+} as const;
+const read = (args: readonly string[]) => parseArgs({ args: [...args], options, allowPositionals: true });
+type Values = ReturnType<typeof read>['values'];
+
+/** Whose name the files come in: a token from elsewhere, a station's own secret, or an account of a local instance. */
+const tokenOf = (values: Values): (() => Promise<string>) => {
+  const { user, issuer, client: id, 'secret-file': secretFile, 'token-file': tokenFile } = values;
+  if (tokenFile !== undefined) return tokenInFile(tokenFile);
+  if (issuer !== undefined && id !== undefined && secretFile !== undefined)
+    return stationToken({ issuer, client: { id, secret: readFileSync(secretFile, 'utf8').trim() } });
+  const local = readEnvironment(values.instance);
+  const at = { issuer: local.services.evidence['KEYCLOAK_ISSUER'] ?? '' };
+  if (user === undefined) return stationToken({ ...at, client: local.stationClient });
+  const passwordOf = (name: string) =>
+    local.accounts.find(({ username }) => username === name)?.password ?? '';
+  const people = new Tokens({ ...at, client: local.demonstrationClient, passwordOf });
+  return () => people.of(user);
+};
+
+const clientOf = (values: Values): Client => {
+  const url = values.url ?? readEnvironment(values.instance).urls.evidence;
+  return new Client({ url, token: tokenOf(values), patienceMs });
+};
+
+const show = ({ ready, differences }: Compared): void => {
+  const mebibytes = ready.reduce((sum, { size }) => sum + size, 0) / 1024 / 1024;
+  print(`可交 ${ready.length} 个文件，共 ${mebibytes.toFixed(1)} MiB；不一致 ${differences.length} 处`);
+  printTable(differences.map(({ kind, name, note }) => [`不收 ${words[kind]}`, name, note]));
+};
+
+const marks: Record<Result['state'], string> = {
+  'handed-in': '已交',
+  'was-there': '已在',
+  refused: '未收',
+};
+
+const handAllIn = async (
+  values: Values,
+  compared: Compared,
+  { listSha256, folder, parallel }: { listSha256: string; folder: string; parallel: number },
+): Promise<Result[]> => {
+  const client = clientOf(values);
+  const { ready, differences } = compared;
+  const { id: batch } = await client.call(evidenceApi.openBatch, {
+    name: values.name ?? basename(folder),
+    listSha256,
+    lines: ready.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
+    differences,
+  });
+  print(`批次 ${batch}`);
+  const station = { device: values.device ?? basename(folder), officer: values.officer, patienceMs };
+  const results: Result[] = [];
+  await eachOf(ready, parallel, async (one) => {
+    const result = await handIn(client, { batch, ready: one, station });
+    results.push(result);
+    print(`${marks[result.state]} ${result.name}：${result.note}`);
+  });
+  return results;
+};
+
+/**
+ * `sanzhi ingest`: a folder of a capture station with its hash list. Says first what would happen; with `--go` it hands in
+ * what agrees with the list, from where the server stands, so it may be stopped and run again at any time.
+ * Exit codes: 0 all handed in, 1 something differs or was refused, 2 wrong use.
+ */
+export const ingestCommand = async (args: readonly string[]): Promise<void> => {
+  const { values, positionals } = read(args);
+  const [given] = positionals;
+  const parallel = Number(values.parallel);
+  if (given === undefined || values.hashes === undefined || positionals.length > 1 || !(parallel >= 1)) {
+    process.stderr.write(`${usage}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const folder = resolve(given);
+  const list = readHashList(readFileSync(values.hashes));
+  const compared = await compareFolder(folder, list, { listPath: values.hashes, parallel });
+  show(compared);
+  if (compared.differences.length > 0) process.exitCode = 1;
+  if (!values.go) return print('以上为预演，未上传任何内容；加 --go 执行');
+  if (compared.ready.length === 0) return print('没有可交的文件');
+  const results = await handAllIn(values, compared, { listSha256: list.sha256, folder, parallel });
+  const count = (state: Result['state']) => results.filter((result) => result.state === state).length;
+  print(
+    `本次交 ${count('handed-in')} 个，先前已在 ${count('was-there')} 个，未收 ${count('refused')} 个，清单不一致 ${compared.differences.length} 处`,
+  );
+  if (count('refused') > 0) process.exitCode = 1;
+};

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { extname, join, relative, resolve, sep } from 'node:path';
+import type { Difference, HashList, ListLine } from './hash-list.ts';
+import { eachOf } from './each-of.ts';
+
+export interface Ready extends ListLine {
+  path: string;
+  size: number;
+  contentType: string;
+  startedAt: string;
+  endedAt: string;
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.mp4': 'video/mp4',
+  '.mov': 'video/quicktime',
+  '.webm': 'video/webm',
+  '.mkv': 'video/x-matroska',
+  '.avi': 'video/x-msvideo',
+  '.ts': 'video/mp2t',
+  '.3gp': 'video/3gpp',
+  '.m4a': 'audio/mp4',
+  '.mp3': 'audio/mpeg',
+  '.wav': 'audio/wav',
+  '.amr': 'audio/amr',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+};
+
+const digestOf = async (path: string): Promise<string> => {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 }))
+    hash.update(chunk as Buffer);
+  return hash.digest('hex');
+};
+
+const filesIn = async (folder: string): Promise<string[]> => {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  return found
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+};
+
+type Judged = { ready: Ready } | { difference: Difference };
+
+const judge = async (folder: string, line: ListLine): Promise<Judged> => {
+  const { name } = line;
+  const refused = (kind: Difference['kind'], note: string): Judged => ({ difference: { kind, name, note } });
+  const path = join(folder, name);
+  try {
+    const { size, mtime } = await stat(path);
+    if (size === 0) return refused('empty-file', '文件是空的，请从设备重新导出');
+    const contentType = types[extname(name).toLowerCase()];
+    if (contentType === undefined)
+      return refused('unreadable', '不是录像、录音或者照片文件，请在案件中另行登记');
+    if ((await digestOf(path)) !== line.sha256)
+      return refused('changed-digest', '文件内容与清单的SHA-256不符，请从设备重新导出原始文件');
+    const endedAt = line.endedAt ?? line.startedAt ?? mtime.toISOString();
+    return { ready: { ...line, path, size, contentType, endedAt, startedAt: line.startedAt ?? endedAt } };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT'
+      ? refused('missing-file', '清单中有而文件夹中没有，请补齐文件后再次运行')
+      : refused('unreadable', `无法读取（${code ?? String(error)}），请检查存储卡和权限`);
+  }
+};
+
+export interface Compared {
+  ready: Ready[];
+  differences: Difference[];
+}
+
+/** Every line against its file, every file against the list; one bad file spoils no other. */
+export const compareFolder = async (
+  given: string,
+  list: HashList,
+  { listPath, parallel }: { listPath: string; parallel: number },
+): Promise<Compared> => {
+  const folder = resolve(given);
+  const ready: Ready[] = [];
+  const differences = [...list.differences];
+  await eachOf(list.lines, parallel, async (line) => {
+    const judged = await judge(folder, line);
+    if ('ready' in judged) ready.push(judged.ready);
+    else differences.push(judged.difference);
+  });
+  const listed = new Set([...list.lines, ...list.differences].map(({ name }) => name));
+  const own = relative(folder, resolve(listPath)).split(sep).join('/');
+  for (const name of await filesIn(folder))
+    if (!listed.has(name) && name !== own)
+      differences.push({
+        kind: 'extra-file',
+        name,
+        note: '文件夹中有而清单中没有，未收；如需上交请补入清单，作为新批次',
+      });
+  const order = new Map(list.lines.map(({ name }, index) => [name, index]));
+  ready.sort((a, b) => (order.get(a.name) ?? 0) - (order.get(b.name) ?? 0));
+  return { ready, differences };
+};
