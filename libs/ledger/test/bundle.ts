@@ -49,6 +49,8 @@ export interface Wishes {
   alter?: (files: BundleFile[], records: OpeningRecord[]) => BundleFile[];
   erased?: readonly number[];
   witnessed?: boolean;
+  /** Makes the token over the checkpoint, and names the roots. */
+  stamp?: (checkpoint: string) => Promise<{ token: Uint8Array; ca: string }>;
 }
 
 const matter = 'm-1';
@@ -64,6 +66,7 @@ export const makeBundle = async ({
   alter = (all) => all,
   erased = [],
   witnessed = true,
+  stamp = () => Promise.resolve({ token: utf8('a token'), ca: 'its roots' }),
 }: Wishes = {}): Promise<Made> => {
   const files = [
     fileOf(bundlePaths.recording('r-1', 'mp4'), media.recording),
@@ -103,6 +106,7 @@ export const makeBundle = async ({
   const proofs = await Promise.all(
     records.map(async ({ index }) => proofFile({ index, hashes: await reader.inclusion(index), checkpoint })),
   );
+  const { token, ca } = await stamp(checkpoint);
   const all = [
     ...files,
     ...proofs,
@@ -110,7 +114,8 @@ export const makeBundle = async ({
     fileOf(bundlePaths.matter, '{}'),
     fileOf(bundlePaths.custody, '[]'),
     fileOf(bundlePaths.checkpoint, checkpoint),
-    fileOf(bundlePaths.timestamp, 'a token'),
+    fileOf(bundlePaths.timestamp, token),
+    fileOf(bundlePaths.timestampCa, ca),
     fileOf(bundlePaths.keys, [logKey, ...further.map(({ vkey }) => vkey), witness, ''].join('\n')),
     fileOf(bundlePaths.page, '<p>自述页</p>'),
   ];

@@ -93,7 +93,7 @@ describe('any changed byte is refused', () => {
     const { zip } = await makeBundle({ entries: 1, witnessed: false });
     const entries = await readZip(memorySource(zip));
     const watched = entries.filter(({ name }) => /note$|proof|openings|manifest/.test(name));
-    expect(watched).toHaveLength(8);
+    expect(watched).toHaveLength(9);
     const accepted: string[] = [];
     for (const { name, start, size } of watched)
       for (let at = start; at < start + size; at += 1) {

@@ -10,6 +10,8 @@ export interface Finding extends Words {
 export interface Check extends Words {
   code: string;
   findings: readonly Finding[];
+  /** What it was that was found good, or why nothing was looked for. */
+  remark?: Words;
 }
 
 export const finding = (place: string, code: string, words: Words): Finding => ({ place, code, ...words });

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { readZip } from '@sanzhi/ledger';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { timestampCa } from '../../../deploy/local/timestamp-ca.ts';
+import {
+  logKey,
+  makeBundle,
+  memorySource,
+  otherLogKey,
+  sm2,
+  witness,
+  type Wishes,
+} from '../../../libs/ledger/test/bundle.ts';
+import { verify } from './verify.ts';
+
+const call = promisify(execFile);
+const work = mkdtempSync(join(tmpdir(), 'verify-'));
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+const file = (name: string, content: Uint8Array | string): string => {
+  writeFileSync(join(work, name), content);
+  return join(work, name);
+};
+const tsaConfig = (chain: string, key: string): string => `[tsa]
+default_tsa = one
+[one]
+serial = ${join(work, 'serial')}
+signer_cert = ${chain}
+signer_key = ${key}
+signer_digest = sha256
+default_policy = 1.2.3.4.1
+digests = sha256
+accuracy = secs:1
+ess_cert_id_alg = sha256
+`;
+
+/** A token of openssl's own authority, as any agency's could be. */
+const stampBy =
+  (folder: string): NonNullable<Wishes['stamp']> =>
+  async (checkpoint) => {
+    const { caFile, chainFile, keyFile } = await timestampCa(join(work, folder));
+    const config = file('tsa.cnf', tsaConfig(chainFile, keyFile));
+    const data = file('checkpoint', checkpoint);
+    const [query, reply] = [join(work, 'query'), join(work, 'reply')];
+    await call('openssl', ['ts', '-query', '-data', data, '-sha256', '-cert', '-out', query]);
+    await call('openssl', ['ts', '-reply', '-config', config, '-queryfile', query, '-out', reply]);
+    return { token: readFileSync(reply), ca: readFileSync(caFile, 'utf8') };
+  };
+
+const root = join(import.meta.dirname, '../../..');
+interface Answer {
+  code: number;
+  said: string;
+}
+/** As a person runs it, with no program to call. */
+const run = (...args: string[]): Promise<Answer> =>
+  call(
+    process.execPath,
+    ['--conditions=sanzhi-source', join(root, 'tools/src/sanzhi.ts'), 'verify', ...args],
+    {
+      cwd: work,
+      env: { PATH: '' },
+    },
+  ).then(
+    ({ stdout }) => ({ code: 0, said: stdout }),
+    ({ code, stdout, stderr }: Answer & { stdout: string; stderr: string }) => ({
+      code,
+      said: stdout + stderr,
+    }),
+  );
+
+/** The same without a process of its own. */
+const here = async (...args: string[]): Promise<Answer> => {
+  let said = '';
+  const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    said += String(text);
+    return true;
+  });
+  try {
+    await verify(args);
+    return { code: Number(process.exitCode ?? 0), said };
+  } catch (error) {
+    return { code: 1, said: said + String(error) };
+  } finally {
+    write.mockRestore();
+    process.exitCode = undefined;
+  }
+};
+
+describe('sanzhi verify', () => {
+  let bundle = '';
+  let keys = '';
+  let zip: Uint8Array;
+  beforeAll(async () => {
+    ({ zip } = await makeBundle({ further: [sm2], stamp: stampBy('own') }));
+    bundle = file('bundle.zip', zip);
+    keys = file('keys', `${logKey}\n${sm2.vkey}\n${witness}\n`);
+  });
+
+  it('accepts a bundle by the keys of the ledger, in Chinese and English', async () => {
+    const { code, said } = await run(bundle, '--key', keys, '--quorum', '1');
+    expect(said).toContain('通过 accepted');
+    expect(said).toContain('roots from the bundle');
+    expect(said).toContain('justice.example/w');
+    expect(said).not.toContain('✗');
+    expect(code).toBe(0);
+    const own = join(work, 'own/keys/timestamp/ca.pem');
+    expect((await here(bundle, '--key', logKey, '--timestamp-ca', own)).said).toContain('roots given');
+  });
+  it('says when the key came from the bundle itself', async () => {
+    const { code, said } = await here(bundle);
+    expect([code, said.includes('公钥取自包内')]).toEqual([0, true]);
+  });
+  it('refuses with 1 and names the place: another key, other roots, more witnesses', async () => {
+    expect(await here(bundle, '--key', otherLogKey)).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(/refused: bundle\.note, proofs\/checkpoint/),
+    });
+    const { caFile } = await timestampCa(join(work, 'stranger'));
+    expect(await here(bundle, '--key', logKey, '--timestamp-ca', caFile)).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(/refused: proofs\/timestamp\.tsr\n/),
+    });
+    expect(await here(bundle, '--key', keys, '--quorum', '2')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('ledger.checkpoint.quorum'),
+    });
+  });
+  it('refuses with 1 and names the place: one changed byte, in what anyone would change', async () => {
+    const entries = await readZip(memorySource(zip));
+    for (const { name, start, size } of entries) {
+      const bad = zip.map((byte, i) => (i === start + (size >> 1) ? byte ^ 1 : byte));
+      const { code, said } = await here(file('bad.zip', bad), '--key', logKey);
+      expect([name, code]).toEqual([name, 1]);
+      expect(said).toMatch(new RegExp(`refused: .*${name.replaceAll('.', '\\.')}`));
+    }
+  }, 120_000);
+  it('refuses a token over something else', async () => {
+    const { zip: other } = await makeBundle({ stamp: () => stampBy('own')('another checkpoint') });
+    expect(await here(file('other.zip', other), '--key', logKey)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('it stamps other content'),
+    });
+  });
+  it('says how it is used, and what is no key or no file', async () => {
+    expect(await here()).toMatchObject({ code: 1, said: expect.stringContaining('usage') });
+    expect(await here(bundle, '--key', 'nothing')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('ledger.key.malformed'),
+    });
+    expect(await here(join(work, 'none.zip'))).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('none.zip'),
+    });
+    expect(await run(keys, '--key', keys)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('refused: ZIP'),
+    });
+  });
+});
