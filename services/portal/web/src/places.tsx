@@ -5,6 +5,8 @@ import { ConsultationsPage } from './custody/consultations-page.tsx';
 import { PublicationPage } from './disclosure/publication-page.tsx';
 import { PublicationsPage } from './disclosure/publications-page.tsx';
 import { HomePage } from './home/home-page.tsx';
+import { BatchesPage, BatchPage } from './intake/batches-page.tsx';
+import { IntakePage } from './intake/intake-page.tsx';
 import { useText } from './language.ts';
 import { MatterPage } from './matter/matter-page.tsx';
 import { MattersPage } from './matters/matters-page.tsx';
@@ -15,6 +17,7 @@ import { RegistersPage } from './register/registers-page.tsx';
 import { QueuePage } from './review/queue-page.tsx';
 import { SubmissionPage } from './review/submission-page.tsx';
 import { ReviewersPage } from './reviewer/reviewers-page.tsx';
+import { StoragePage } from './storage/storage-page.tsx';
 
 const Nowhere = () => {
   const t = useText();
@@ -36,6 +39,9 @@ export const Places = () => (
     <Route path="matters/:id/*" element={<MatterPage />} />
     <Route path="receipts/:matter/:kind/:thing" element={<ReceiptPage />} />
     <Route path="capture" element={<CapturePage />} />
+    <Route path="intake" element={<IntakePage />} />
+    <Route path="intake/batches" element={<BatchesPage />} />
+    <Route path="intake/batches/:id" element={<BatchPage />} />
     <Route path="consultations" element={<ConsultationsPage />} />
     <Route path="review" element={<QueuePage />} />
     <Route path="review/:id" element={<SubmissionPage />} />
@@ -43,6 +49,7 @@ export const Places = () => (
     <Route path="publications" element={<PublicationsPage />} />
     <Route path="publications/:id" element={<PublicationPage />} />
     <Route path="registers" element={<RegistersPage />} />
+    <Route path="storage" element={<StoragePage />} />
     <Route path="operations" element={<OperationsPage />} />
     <Route path="*" element={<Nowhere />} />
   </Routes>

@@ -27,11 +27,12 @@ interface Page {
 }
 
 /** Keyset paging: each page says where the next begins. */
-export const usePages = <T extends Route>(route: T, input: InputFor<T>) =>
+export const usePages = <T extends Route>(route: T, input: InputFor<T>, { every }: { every?: number } = {}) =>
   useInfiniteQuery({
     queryKey: [serviceOf(route), route.path, 'pages', input],
     queryFn: ({ pageParam, signal }) =>
       call(route, { ...(input as object), after: pageParam } as InputFor<T>, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => (last as Page).next,
+    refetchInterval: every,
   });

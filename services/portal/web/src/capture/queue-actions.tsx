@@ -112,9 +112,13 @@ export const QueueActions = ({ item, standing, matters, places }: QueueActionsPr
       )}
       {standing === 'sealed' && (
         <>
-          <a className="as-button" href={`/check?sha256=${item.sha256}`} data-testid={`${id}-receipt`}>
-            {t('回执与查验', 'Receipt and check')}
-          </a>
+          <Link
+            className="as-button"
+            to={`/receipts/${item.said.matter}/recording/${item.recording}`}
+            data-testid={`${id}-receipt`}
+          >
+            {t('存证回执', 'Receipt')}
+          </Link>
           <Button onClick={() => void removeItem(item.id).then(refresh)} data-testid={`${id}-clear`}>
             {t('移出列表', 'Clear')}
           </Button>

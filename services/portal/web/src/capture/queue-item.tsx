@@ -27,7 +27,7 @@ const useStandingWords = () => {
       recording: t('录制中', 'Recording'),
       incomplete: t('已存本机，待补充', 'On this device, incomplete'),
       'on-device': t('已存本机，等待上传', 'On this device, to be uploaded'),
-      waiting: t('等待网络', 'Waiting for the network'),
+      waiting: t(`已传 ${percent}%，等待网络`, `${percent}% sent, waiting for the network`),
       uploading: t(`正在上传 ${percent}%`, `Uploading ${percent}%`),
       received: examined ?? t('已收到，正在校验', 'Received, being examined'),
       sealed: t('已封存', 'Sealed'),

@@ -34,9 +34,16 @@ const subscribe = (listener: () => void) => {
 };
 export const useReach = () => useSyncExternalStore(subscribe, () => reach);
 
+let signedIn: string | undefined;
+
 let wake: () => void = () => undefined;
-/** Something has changed that may let the queue go on. */
-export const nudge = () => wake();
+const nudges = new BroadcastChannel('sanzhi-capture-nudge');
+nudges.onmessage = () => wake();
+/** Something has changed that may let the queue go on, in whichever page it runs. */
+export const nudge = () => {
+  wake();
+  nudges.postMessage('nudge');
+};
 
 const upload = async (item: Item): Promise<void> => {
   const id = item.recording ?? (await announced(item));
@@ -45,6 +52,7 @@ const upload = async (item: Item): Promise<void> => {
   if (view.state !== 'uploading') return follow({ ...item, recording: id });
   if (item.sha256 === undefined) return;
   const stop = new AbortController();
+  let sent = 0;
   try {
     await sendFile(
       id,
@@ -52,9 +60,12 @@ const upload = async (item: Item): Promise<void> => {
       view.partSize,
       {
         signal: stop.signal,
-        onProgress: (sent) => setProgress(item.id, { sent, waiting: false }),
+        onProgress: (n) => {
+          sent = n;
+          setProgress(item.id, { sent, waiting: false });
+        },
         onWait: (error) => {
-          if (error) setProgress(item.id, { sent: 0, waiting: true });
+          if (error) setProgress(item.id, { sent, waiting: true });
         },
       },
       item.sha256,
@@ -89,7 +100,7 @@ const follow = async (item: Item): Promise<void> => {
       zh: '封存文件的数字指纹与本机的不一致，本机文件继续保留，请立即报告系统管理员',
       en: 'What was sealed has another digest than this device made; the bytes stay here; report it at once',
     };
-    await change(item.id, { refusal: { code: 'capture.other-digest', words, details: [] } });
+    await change(item.id, { state: 'kept', refusal: { code: 'capture.other-digest', words, details: [] } });
     return;
   }
   await releaseBytes(item.id, {
@@ -111,9 +122,10 @@ const forward = async (item: Item): Promise<void> => {
 };
 
 const isDue = (item: Item, subject: string) =>
-  item.owner.subject === subject &&
-  !item.refusal &&
-  (item.state === 'received' || (item.state === 'kept' && lacking(item).length === 0));
+  item.owner.subject === subject && !item.refusal && item.state === 'kept' && lacking(item).length === 0;
+
+const isAwaited = ({ owner, refusal, state }: Item) =>
+  owner.subject === signedIn && !refusal && state === 'received';
 
 /** A reason that was given after the recording had gone. */
 const isUntold = ({ owner, recording, marks, gaps, told, markRefusal }: Item, subject: string) =>
@@ -122,10 +134,11 @@ const isUntold = ({ owner, recording, marks, gaps, told, markRefusal }: Item, su
   !markRefusal &&
   [...marks, ...gaps.filter(({ reason }) => reason)].some(({ id }) => !told.includes(id));
 
-/** Once through the queue, in the order of capture; what was received is asked after on the way. */
+/** Once through the queue, in the order of capture. */
 const pass = async (): Promise<void> => {
   try {
     const { subject } = await askServer();
+    signedIn = subject;
     tell('live');
     await keepFieldData(subject).catch(() => undefined);
     const seen = new Set<string>();
@@ -141,10 +154,18 @@ const pass = async (): Promise<void> => {
   }
 };
 
+/** Beside the uploads, which may be long: asks after what the service examines. */
+const followAll = async (): Promise<never> => {
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, eagerMs));
+    if (reach !== 'live') continue;
+    for (const item of itemsNow().filter(isAwaited)) await forward(item).catch(() => undefined);
+  }
+};
+
 const rest = () =>
   new Promise<void>((resolve) => {
-    const eager = reach === 'live' && itemsNow().some(({ state }) => state === 'received');
-    const timer = setTimeout(resolve, eager ? eagerMs : pauseMs);
+    const timer = setTimeout(resolve, pauseMs);
     wake = () => {
       clearTimeout(timer);
       resolve();
@@ -165,6 +186,7 @@ export const startQueue = () => {
     await refresh();
     await recover(itemsNow());
     await navigator.locks.request('sanzhi-capture-queue', async () => {
+      void followAll();
       for (;;) {
         await refresh();
         await pass();

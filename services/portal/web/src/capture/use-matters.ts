@@ -9,7 +9,7 @@ export const mattersChanged = () => listeners.forEach((listener) => listener());
 export const useMatters = (subject: string): readonly FieldMatter[] | undefined => {
   const [matters, setMatters] = useState<FieldMatter[]>();
   useEffect(() => {
-    const look = () => void keptMatters(subject).then(setMatters);
+    const look = () => void keptMatters(subject).then(setMatters, () => setMatters([]));
     look();
     listeners.add(look);
     return () => void listeners.delete(look);

@@ -47,7 +47,10 @@ export const useSetting = () => {
   const [places, setPlaces] = useState<string[]>([]);
   const [position, setPosition] = useState(false);
   useEffect(() => {
-    void recall('setting').then((kept) => setSetting(kept ?? empty));
+    void recall('setting').then(
+      (kept) => setSetting(kept ?? empty),
+      () => setSetting(empty),
+    );
     void recall('places').then((kept) => setPlaces(kept ?? []));
     void recall('position').then((kept) => setPosition(kept ?? false));
   }, []);

@@ -19,6 +19,12 @@ export const doors: readonly Door[] = [
     route: evidenceApi.announceRecording,
   },
   {
+    to: '/intake',
+    name: 'intake',
+    words: { zh: '采集归案', en: 'Intake' },
+    route: evidenceApi.listItems,
+  },
+  {
     to: '/consultations',
     name: 'consultations',
     words: { zh: '调阅', en: 'Consultations' },
@@ -47,6 +53,12 @@ export const doors: readonly Door[] = [
     name: 'registers',
     words: { zh: '主体与人员', en: 'Registers' },
     route: disclosureApi.recordOfficer,
+  },
+  {
+    to: '/storage',
+    name: 'storage',
+    words: { zh: '存储与保管', en: 'Storage' },
+    route: evidenceApi.listFixity,
   },
   {
     to: '/operations',

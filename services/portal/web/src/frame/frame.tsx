@@ -6,6 +6,7 @@ import { CaptureIndicator } from '../capture/capture-indicator.tsx';
 import { setLanguage, useLanguage, useText } from '../language.ts';
 import { named, roleNames } from '../names.ts';
 import { UploadIndicator } from '../recording/upload-indicator.tsx';
+import { LockBanner } from '../storage/lock-banner.tsx';
 import { doors } from './doors.ts';
 
 const Doors = ({ onGo }: { onGo?: () => void }) => {
@@ -96,6 +97,7 @@ export const Frame = ({ children }: { children: ReactNode }) => {
         <Doors onGo={() => setOpen(false)} />
         <Self />
       </Drawer>
+      <LockBanner />
       <main id="main" tabIndex={-1}>
         {children}
       </main>
