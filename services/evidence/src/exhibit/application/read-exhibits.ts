@@ -4,7 +4,7 @@ import { levelOf } from '../domain/preserve.ts';
 import { exhibitOf } from './known.ts';
 import type { Cases, Exhibits, Kept } from './ports.ts';
 
-interface Counts {
+export interface Counts {
   open: number;
   decided: number;
   lapsed: number;
