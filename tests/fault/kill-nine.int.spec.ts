@@ -7,6 +7,7 @@ import { disclosureApi, evidenceApi } from '@sanzhi/contracts';
 import { parseDocumentNumber } from '@sanzhi/statute';
 import { cast, Journey, makePhoto, part, until, type ApiService } from '@sanzhi/testing';
 import { goTo, noticeAndDecision } from '../support/days.ts';
+import { differences } from '../support/fsck.ts';
 import { TestHouse } from '../support/house.ts';
 import { untilNotice, untilPublished } from '../support/stages.ts';
 
@@ -171,4 +172,16 @@ describe('law 4: kill -9 in the middle of fifty matters', () => {
   it('no message is left parked', async () => {
     expect((await parked()).filter((message) => !before.includes(message))).toEqual([]);
   });
+
+  it(
+    'laws 2 and 3: the whole house stands every check of fsck, bytes included',
+    async () => {
+      // What was said last may still be on its way into the ledger.
+      await until('no difference', async () => (await differences({ shallow: true })).length === 0).catch(
+        () => undefined,
+      );
+      expect(await differences()).toEqual([]);
+    },
+    5 * minutes,
+  );
 });
