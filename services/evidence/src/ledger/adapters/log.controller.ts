@@ -36,9 +36,9 @@ export class LogController {
     return this.keys.map((key) => `${key}\n`).join('');
   }
 
-  @Get('tile/*path')
-  async tile(@Param('path') path: string | string[], @Res() reply: FastifyReply): Promise<void> {
-    const name = `tile/${[path].flat().join('/')}`;
+  @Get('tile/*')
+  async tile(@Param('*') path: string, @Res() reply: FastifyReply): Promise<void> {
+    const name = `tile/${path}`;
     const file = await this.log.file(name);
     if (!file) throw absent({ zh: '账本文件', en: 'ledger file' }, name);
     await reply
