@@ -15,7 +15,7 @@ interface VerdictProps {
   input: { id: string };
   version: number;
   approve: Api['approveRecordDisposal'] | Api['approveErasure'];
-  refuse: Api['refuseRecordDisposal'] | Api['refuseErasure'];
+  refuse: Api['refuseErasure'];
   words: Words;
   warning: Words;
 }
