@@ -36,6 +36,8 @@ const configuration = ({ secrets: { rabbitmq: s }, ports }: Instance): string =>
     'log.console.level = warning',
     'log.file = false',
     'disk_free_limit.absolute = 200MB',
+    // 12 h: reading a recording of terabytes once may take longer than the broker's half hour.
+    'consumer_timeout = 43200000',
     '',
   ].join('\n');
 

@@ -64,7 +64,7 @@ const cameraKey = (folder: string, name: string): LocalSigner => {
   );
   const certificate = new X509Certificate(der(at('camera.pem')));
   const [key, algorithm] = [der(at('camera.key')), es256];
-  return new LocalSigner(key, algorithm as never, certificate as never);
+  return new LocalSigner(key, algorithm, certificate);
 };
 
 /** The photo as a camera signs it that writes content credentials (C2PA). */

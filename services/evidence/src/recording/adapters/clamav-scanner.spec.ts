@@ -4,7 +4,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { ClamavScanner } from './clamav-scanner.ts';
 
 let server: Server;
-afterEach(() => server.close());
+afterEach(() => void server.close());
 
 /** Takes INSTREAM as clamd does and answers what `judge` says of everything that came. */
 const daemon = async (
@@ -46,7 +46,7 @@ const scan = async (scanner: ClamavScanner, pieces: Buffer[]) => {
 
 describe('the ClamAV daemon', () => {
   it('gets every byte in order, and its word is taken', async () => {
-    let seen = Buffer.alloc(0);
+    let seen: Buffer = Buffer.alloc(0);
     const scanner = await daemon((body) => {
       seen = body;
       return 'OK';
