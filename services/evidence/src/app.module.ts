@@ -3,13 +3,15 @@ import { evidenceApi } from '@sanzhi/contracts';
 import { ObjectStore, type ObjectStoreSettings } from '@sanzhi/object-store';
 import { House } from '@sanzhi/service';
 import type { EvidenceConfig } from './config.ts';
-import { DocumentModule } from './document/index.ts';
+import { CustodyModule, EraseAccesses } from './custody/index.ts';
+import { DocumentModule, EraseTexts } from './document/index.ts';
 import { ExhibitModule } from './exhibit/index.ts';
 import { IntakeModule } from './intake/index.ts';
 import { LedgerModule } from './ledger/index.ts';
-import { MatterModule } from './matter/index.ts';
+import { EraseParty, MatterModule } from './matter/index.ts';
 import { PremisesModule } from './premises/index.ts';
-import { RecordingModule } from './recording/index.ts';
+import { EraseFootage, RecordingModule } from './recording/index.ts';
+import { StorageModule } from './storage/index.ts';
 
 const settingsOf = (config: EvidenceConfig): ObjectStoreSettings => ({
   endpoint: config.S3_ENDPOINT,
@@ -18,18 +20,21 @@ const settingsOf = (config: EvidenceConfig): ObjectStoreSettings => ({
   secretKey: config.S3_SECRET_KEY.reveal(),
 });
 
-/** Refuses to run on a bucket without versions and object lock (law 2). */
-const openVault = async (config: EvidenceConfig): Promise<ObjectStore> => {
-  const vault = new ObjectStore(settingsOf(config), config.RECORDS_BUCKET ?? 'records');
-  await vault.ensureBucket({ lock: true });
-  return vault;
-};
-
 /** Composition root of evidence: what is real, and who gets it. */
 export class AppModule {
   static async open(config: EvidenceConfig): Promise<DynamicModule> {
     const house = await House.open('evidence', config);
-    const vault = await openVault(config);
+    const settings = settingsOf(config);
+    const { RECORDS_BUCKET = 'records', LEDGER_BUCKET = 'ledger' } = config;
+    // What is handed to the rooms takes nothing in while the lock is not known to hold (law 2).
+    const { vault, module: storage } = StorageModule.open({
+      house,
+      settings,
+      buckets: [RECORDS_BUCKET, LEDGER_BUCKET],
+      lockTestSeconds: config.LOCK_TEST_SECONDS,
+      fixityMegabytesPerSecond: config.FIXITY_MEGABYTES_PER_SECOND,
+      personalData: [EraseParty, EraseTexts, EraseFootage, EraseAccesses],
+    });
     const recording = RecordingModule.open({ house, vault, settings: config });
     const premises = PremisesModule.open(house);
     const rooms = [
@@ -39,11 +44,9 @@ export class AppModule {
       recording,
       premises,
       IntakeModule.open({ house, vault, rooms: [recording, premises] }),
-      await LedgerModule.open({
-        house,
-        store: new ObjectStore(settingsOf(config), config.LEDGER_BUCKET ?? 'ledger'),
-        settings: config,
-      }),
+      await LedgerModule.open({ house, store: new ObjectStore(settings, LEDGER_BUCKET), settings: config }),
+      CustodyModule.open({ house, vault, previewsAtOnce: config.PREVIEWS_AT_ONCE }),
+      storage,
     ];
     return { module: AppModule, imports: [...(await house.imports(evidenceApi)), ...rooms] };
   }

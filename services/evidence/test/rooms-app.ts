@@ -1,8 +1,8 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { Controller, type DynamicModule, Module } from '@nestjs/common';
 import { parseConfig } from '@sanzhi/config';
 import { evidenceApi } from '@sanzhi/contracts';
 import { serve } from '@sanzhi/http';
-import { EventStrategy } from '@sanzhi/messaging';
+import { EventStrategy, OnEvent } from '@sanzhi/messaging';
 import { House } from '@sanzhi/service';
 import { Api, stack, Tokens } from '@sanzhi/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -15,7 +15,14 @@ import { ReadHoldings } from '../src/storage/index.ts';
 import type { CaseScene } from './case-scene.ts';
 import { realVault } from './real-vault.ts';
 
-@Module({})
+/** In place of the ledger: an event that no queue takes stays in its outbox, and so do all behind it. */
+@Controller()
+class Everything {
+  @OnEvent('#', { queue: 'everything' })
+  async on(): Promise<void> {}
+}
+
+@Module({ controllers: [Everything] })
 class Rooms {}
 
 /**
@@ -26,6 +33,8 @@ export class RoomsApp {
   readonly #app: NestFastifyApplication;
   readonly #house: House;
   readonly api: Api;
+  readonly url: string;
+  readonly tokens: Tokens;
   private constructor(app: NestFastifyApplication, house: House, url: string) {
     this.#app = app;
     this.#house = house;
@@ -36,6 +45,8 @@ export class RoomsApp {
       passwordOf: (name) => accounts.find(({ username }) => username === name)?.password ?? '',
     });
     this.api = new Api(() => url, tokens);
+    this.url = url;
+    this.tokens = tokens;
   }
 
   static async open(cases: CaseScene, name: string): Promise<RoomsApp> {
@@ -70,6 +81,11 @@ export class RoomsApp {
       strategy: (found) => found.get(EventStrategy),
     });
     return new RoomsApp(app, house, await app.getUrl());
+  }
+
+  /** The database of these rooms. */
+  get connection() {
+    return this.#house.connection;
   }
 
   async close(): Promise<void> {
