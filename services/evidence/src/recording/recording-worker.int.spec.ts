@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { evidenceApi } from '@sanzhi/contracts';
-import { makePhoto, makeVideo, Refused, uploadRecording } from '@sanzhi/testing';
+import { makePhoto, makeVideo, Refused, until, uploadRecording } from '@sanzhi/testing';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,6 +44,46 @@ it('takes a film from announcement to seal over the real broker, and shows it to
   await expect(api.call(evidenceApi.getRecording, 'lei.handler', { id })).rejects.toMatchObject({
     status: 404,
   });
+}, 60_000);
+
+it('takes marks and orders, makes what was ordered beside the seal, and shows all of it', async () => {
+  const { api } = app;
+  const id = await upload(await makeVideo(folder, 'marked', 4), 'video');
+  const mark = { id, atSeconds: 1.5, kind: 'certificate-shown' };
+  await api.call(evidenceApi.markRecording, 'chen.handler', mark);
+  await expect(
+    api.call(evidenceApi.markRecording, 'chen.handler', { ...mark, atSeconds: 4000 }),
+  ).rejects.toMatchObject({ problem: { code: 'mark.beyond-end', errors: [{ field: 'atSeconds' }] } });
+  const cut = { id, fromSeconds: 0, toSeconds: 2, purpose: '听证出示' };
+  await api.call(evidenceApi.orderClip, 'chen.handler', cut);
+  const view = await until('preview, waveform and clip', async () => {
+    const seen = await api.call(evidenceApi.getRecording, 'chen.handler', { id });
+    return seen.preview && seen.waveform && seen.clips[0]?.state === 'made' ? seen : undefined;
+  });
+  expect(view).toMatchObject({
+    duty: 'M',
+    secrecyName: { zh: '无' },
+    retention: 'case-file',
+    scan: { verdict: 'no-scanner' },
+    credentials: { present: false },
+    facts: { frameRate: 15 },
+    marks: [{ atSeconds: 1.5, words: { zh: '出示执法证件' } }],
+    preview: { contentType: 'video/mp4' },
+  });
+  expect(view.marksMissing).toHaveLength(3);
+  expect(view.basis.zh).toContain('执法全过程记录');
+  expect(view.delaySeconds).toBeLessThan(120);
+  expect(view.disposalOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  expect(JSON.stringify(view)).not.toContain('derived/');
+}, 120_000);
+
+it('counts what was recorded, for those who lead', async () => {
+  const { api } = app;
+  const day = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(new Date());
+  const counted = await api.call(evidenceApi.recordingStatistics, 'zhou.head', { from: day, to: day });
+  const inspections = counted.activities.find(({ activity }) => activity === 'site-inspection');
+  expect(inspections?.recordings).toBeGreaterThanOrEqual(2);
+  expect(inspections?.seconds).toBeGreaterThan(5);
 }, 60_000);
 
 it('tells the officer what to do about a photo that is none', async () => {
