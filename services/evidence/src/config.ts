@@ -13,6 +13,12 @@ const scannerAddress = setting(z.string().regex(/^(tcp:\/\/[\w.-]+(:\d{1,5})?|un
   example: 'tcp://clamav:3310',
 });
 
+const scannerTakes = setting(z.coerce.number().int().min(1).max(4000).default(25), {
+  zh: '须为clamd的StreamMaxLength（兆字节），默认25；更长的文件只查前面这些，并如实注明',
+  en: "must be clamd's StreamMaxLength in megabytes, 25 by default; of longer files only so much is scanned, and they say so",
+  example: '2000',
+});
+
 const clockTolerance = setting(z.coerce.number().int().min(1).max(86_400).default(300), {
   zh: '须为秒数：采集设备时钟与服务器相差多少以内无需说明，默认300',
   en: 'must be seconds: how far a device clock may be off without anybody saying why, 300 by default',
@@ -32,6 +38,7 @@ export const evidenceConfig = baseConfig.extend(s3Config.shape).extend({
   RECORDS_BUCKET: bucketName('records').optional(),
   /** ClamAV's daemon; without it clamscan is used where it is installed, else nothing, and every recording says so. */
   CLAMAV_URL: scannerAddress.optional(),
+  CLAMAV_STREAM_MEGABYTES: scannerTakes,
   CLOCK_TOLERANCE_SECONDS: clockTolerance,
   LOCK_TEST_SECONDS: whole(
     1,

@@ -9,7 +9,7 @@ afterEach(() => void server.close());
 /** Takes INSTREAM as clamd does and answers what `judge` says of everything that came. */
 const daemon = async (
   judge: (body: Buffer) => string,
-  most = Number.POSITIVE_INFINITY,
+  { most = 100_000_000, takes = most }: { most?: number; takes?: number } = {},
 ): Promise<ClamavScanner> => {
   const serve = (socket: Socket) => {
     let buffered = Buffer.alloc(0);
@@ -29,14 +29,14 @@ const daemon = async (
         if (buffered.length < 4 + length) return undefined;
         body.push(buffered.subarray(4, 4 + length));
         buffered = buffered.subarray(4 + length);
-        if (body.reduce((all, { length: one }) => all + one, 0) > most)
+        if (body.reduce((all, { length: one }) => all + one, 0) > takes)
           return void socket.end('INSTREAM size limit exceeded. ERROR\0');
       }
     });
   };
   server = createServer(serve).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return new ClamavScanner(`tcp://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  return new ClamavScanner(`tcp://127.0.0.1:${(server.address() as AddressInfo).port}`, most);
 };
 const scan = async (scanner: ClamavScanner, pieces: Buffer[]) => {
   const run = await scanner.open();
@@ -65,10 +65,23 @@ describe('the ClamAV daemon', () => {
     });
   });
 
-  it('is said to have seen a part only when its limit is reached, however much follows', async () => {
-    const scanner = await daemon(() => 'OK', 2_000_000);
+  it('gets no more than it takes, and is said to have seen a part only', async () => {
+    let seen = 0;
+    const scanner = await daemon(
+      (body) => {
+        seen = body.length;
+        return 'OK';
+      },
+      { most: 2_500_000 },
+    );
     const pieces = Array.from({ length: 40 }, () => Buffer.alloc(1_000_000));
     expect(await scan(scanner, pieces)).toEqual({ verdict: 'partial', engine: 'clamav' });
+    expect(seen).toBe(2_500_000);
+  });
+
+  it('is said to have seen a part only when it takes less than it was said to', async () => {
+    const scanner = await daemon(() => 'OK', { takes: 10 });
+    expect(await scan(scanner, [Buffer.alloc(20)])).toEqual({ verdict: 'partial', engine: 'clamav' });
   });
 
   it('judges nothing when it is away or hangs up', async () => {

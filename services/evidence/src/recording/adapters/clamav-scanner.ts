@@ -26,8 +26,11 @@ const reach = (address: string): Socket => {
 export class ClamavScanner implements Scanner {
   readonly engine = engine;
   readonly #address: string;
-  constructor(address: string) {
+  readonly #mostBytes: number;
+  /** `mostBytes`: the daemon's StreamMaxLength. It hangs up behind it, and its word is lost on the way. */
+  constructor(address: string, mostBytes: number) {
     this.#address = address;
+    this.#mostBytes = mostBytes;
   }
 
   async open(): Promise<ScanRun> {
@@ -38,7 +41,7 @@ export class ClamavScanner implements Scanner {
       throw away((error as Error).message);
     }
     socket.setTimeout(answerWithinMs, () => socket.destroy(new Error('no answer in time')));
-    const run = new InStream(socket);
+    const run = new InStream(socket, this.#mostBytes);
     await run.send(Buffer.from('zINSTREAM\0'));
     return run;
   }
@@ -48,11 +51,14 @@ class InStream implements ScanRun {
   readonly #socket: Socket;
   readonly #answer: Promise<string>;
   #said = '';
-  /** The daemon has ended the stream: its limit is reached, or it is gone. */
+  /** The daemon has ended the stream. */
   #over = false;
+  #left: number;
+  #cut = false;
 
-  constructor(socket: Socket) {
+  constructor(socket: Socket, mostBytes: number) {
     this.#socket = socket;
+    this.#left = mostBytes;
     this.#answer = new Promise((resolve, reject) => {
       socket.on('data', (data: Buffer) => (this.#said += data.toString()));
       socket.once('error', (error) => (this.#said === '' ? reject(error) : resolve(this.#said)));
@@ -72,7 +78,10 @@ class InStream implements ScanRun {
     ]);
   }
 
-  async feed(chunk: Buffer): Promise<void> {
+  async feed(whole: Buffer): Promise<void> {
+    const chunk = whole.subarray(0, this.#left);
+    this.#left -= chunk.length;
+    this.#cut ||= chunk.length < whole.length;
     for (let from = 0; from < chunk.length && !this.#over; from += pieceBytes) {
       const piece = chunk.subarray(from, from + pieceBytes);
       const length = Buffer.alloc(4);
@@ -92,8 +101,8 @@ class InStream implements ScanRun {
       .trim();
     const found = /^stream: (.+) FOUND$/m.exec(said);
     if (found) return { verdict: 'infected', engine, signature: found[1] ?? 'unknown' };
-    if (/^stream: OK$/m.test(said)) return { verdict: 'clean', engine };
-    // Longer than the daemon takes (StreamMaxLength): looked through as far as that, and said so.
+    // Longer than the daemon takes: looked through as far as that, and said so.
+    if (/^stream: OK$/m.test(said)) return { verdict: this.#cut ? 'partial' : 'clean', engine };
     if (/size limit exceeded/i.test(said)) return { verdict: 'partial', engine };
     throw away(said === '' ? 'it hung up' : said);
   }

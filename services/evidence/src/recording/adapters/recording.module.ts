@@ -32,6 +32,7 @@ import { DUTIES } from './tokens.ts';
 /** What a deployment decides about recordings. */
 export interface RecordingSettings {
   CLAMAV_URL?: string | undefined;
+  CLAMAV_STREAM_MEGABYTES: number;
   CLOCK_TOLERANCE_SECONDS: number;
 }
 
@@ -83,7 +84,7 @@ export class RecordingModule {
             recordings,
             vault,
             media: new FfmpegMedia(),
-            scanner: scannerFor(settings.CLAMAV_URL),
+            scanner: scannerFor(settings.CLAMAV_URL, settings.CLAMAV_STREAM_MEGABYTES),
             credentials: new C2paCredentials(),
             progress,
           }),
