@@ -97,12 +97,15 @@ export const entriesContract = (fresh: () => Promise<{ entries: Entries; keys: B
       expect(await timeline.execute({ matter, agency: '91431128MA4QTERT39' })).toEqual([]);
     });
 
-    it('finds a file by its digest, the first entry that told it', async () => {
+    it('finds a file by its digest: the first entry of a kind that vouches for it', async () => {
       const sequencer = sequencerOver({ entries, keys });
-      const sealed = event({ data: { sha256, title: '现场检查' } });
-      await sequencer.execute([event(), sealed, event({ data: { sha256 } })]);
-      expect((await entries.ofFile(sha256))?.id).toBe(sealed.id);
-      expect(await entries.ofFile('cd'.repeat(32))).toBeUndefined();
+      const type = 'cn.sanzhi.evidence.recording.sealed.v1';
+      const sealed = event({ type, data: { sha256, title: '现场检查' } });
+      // What is only claimed of a file is told by other kinds of events.
+      await sequencer.execute([event({ data: { sha256 } }), sealed, event({ type, data: { sha256 } })]);
+      expect((await entries.ofFile(sha256, [type]))?.id).toBe(sealed.id);
+      expect(await entries.ofFile('cd'.repeat(32), [type])).toBeUndefined();
+      expect(await entries.ofFile(sha256, ['cn.sanzhi.evidence.document.made.v1'])).toBeUndefined();
     });
 
     it('law 5: keeps no word of an event in clear', async () => {

@@ -1,5 +1,6 @@
 import type { DynamicModule } from '@nestjs/common';
-import { systemClock } from '@sanzhi/kernel';
+import { documentMade, itemChecked, recordingDerived, recordingSealed } from '@sanzhi/contracts';
+import { DomainError, systemClock } from '@sanzhi/kernel';
 import type { ObjectStore } from '@sanzhi/object-store';
 import type { House } from '@sanzhi/service';
 import { civilDateOf, retainedUntil } from '@sanzhi/statute';
@@ -32,8 +33,22 @@ import { PublicLedgerController } from './public-ledger.controller.ts';
 import { TimelineController } from './timeline.controller.ts';
 import { CHECKPOINTS, LEDGER_KEYS } from './tokens.ts';
 
+/** What a receipt is given for. */
+const sealing = [recordingSealed.type, documentMade.type];
+/** Files that the house has read itself and locked; what is only declared of a file proves nothing. */
+const vouched = [...sealing, recordingDerived.type, itemChecked.type];
+
 /** What is permanent; by the real clock, which no test moves (docs/adr/0009). */
 const until = (): Date => new Date(`${retainedUntil('long', civilDateOf(systemClock.now()))}T23:59:59+08:00`);
+
+/** A bucket that cannot lock is refused; one that cannot be reached is made by whoever watches the store, once it is there. */
+const ready = async (store: ObjectStore): Promise<void> => {
+  try {
+    await store.ensureBucket({ lock: true });
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.detail.kind !== 'unavailable') throw error;
+  }
+};
 
 interface Opening {
   house: House;
@@ -48,7 +63,7 @@ export class LedgerModule {
     const clock = systemClock;
     const entries = new MongoEntries(house.connection);
     const checkpoints = new MongoCheckpoints(house.connection);
-    await Promise.all([entries.prepare(), checkpoints.prepare(), store.ensureBucket({ lock: true })]);
+    await Promise.all([entries.prepare(), checkpoints.prepare(), ready(store)]);
     const keys = new MongoBodyKeys(house.connection);
     const log = new BucketLog(store, until);
     const { parties, vkeys, timestamps } = await openParties(settings);
@@ -81,10 +96,10 @@ export class LedgerModule {
         { provide: CHECKPOINTS, useValue: checkpoints },
         { provide: ReadTimeline, useValue: new ReadTimeline(entries, keys) },
         { provide: FindGaps, useValue: new FindGaps(entries) },
-        { provide: GiveReceipt, useValue: new GiveReceipt(proving) },
+        { provide: GiveReceipt, useValue: new GiveReceipt(proving, sealing) },
         { provide: ProveMatter, useValue: new ProveMatter(proving) },
         { provide: CheckCompleteness, useValue: new CheckCompleteness(proving) },
-        { provide: FindFile, useValue: new FindFile(entries, proofs) },
+        { provide: FindFile, useValue: new FindFile(entries, proofs, vouched) },
         { provide: EraseMatter, useValue: new EraseMatter(keys, clock) },
         {
           provide: LedgerWatch,

@@ -37,8 +37,8 @@ export class MemoryEntries implements Entries {
   async ofSubject(source: string, subject: string): Promise<Row[]> {
     return this.#where((row) => row.source === source && row.subject === subject);
   }
-  async ofFile(sha256: string): Promise<Row | undefined> {
-    return this.#where((row) => row.sha256 === sha256)[0];
+  async ofFile(sha256: string, types: readonly string[]): Promise<Row | undefined> {
+    return this.#where((row) => row.sha256 === sha256 && types.includes(row.type))[0];
   }
   async sequencesOf(source: string, subject: string): Promise<number[]> {
     return (await this.ofSubject(source, subject)).map(({ sequence }) => sequence).sort((a, b) => a - b);

@@ -92,8 +92,8 @@ export class MongoEntries implements Entries {
     return this.#find({ source, subject } as never, { index: 1 });
   }
 
-  ofFile(sha256: string): Promise<Row | undefined> {
-    return this.#one({ sha256 } as never, { index: 1 });
+  ofFile(sha256: string, types: readonly string[]): Promise<Row | undefined> {
+    return this.#one({ sha256, type: { $in: [...types] } } as never, { index: 1 });
   }
 
   async sequencesOf(source: string, subject: string): Promise<number[]> {

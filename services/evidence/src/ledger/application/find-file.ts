@@ -10,13 +10,17 @@ export interface FoundFile extends Proven {
 export class FindFile {
   readonly #entries: Pick<Entries, 'ofFile'>;
   readonly #proofs: ProveRows;
-  constructor(entries: Pick<Entries, 'ofFile'>, proofs: ProveRows) {
+  readonly #types: readonly string[];
+
+  /** @param types of the events that say the digest of a file which this house has read itself and locked */
+  constructor(entries: Pick<Entries, 'ofFile'>, proofs: ProveRows, types: readonly string[]) {
     this.#entries = entries;
     this.#proofs = proofs;
+    this.#types = types;
   }
 
   async execute({ sha256 }: { sha256: string }): Promise<{ found?: FoundFile; pending: boolean }> {
-    const row = await this.#entries.ofFile(sha256);
+    const row = await this.#entries.ofFile(sha256, this.#types);
     if (!row) return { pending: false };
     const prover: Prover = await this.#proofs.now();
     if (!prover.covers(row)) return { pending: true };

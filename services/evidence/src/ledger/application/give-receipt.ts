@@ -16,16 +16,23 @@ export class GiveReceipt {
   readonly #entries: Entries;
   readonly #keys: BodyKeys;
   readonly #proofs: ProveRows;
-  constructor({ entries, keys, proofs }: { entries: Entries; keys: BodyKeys; proofs: ProveRows }) {
+  readonly #types: readonly string[];
+
+  /** @param types of the events that seal what was handed in */
+  constructor(
+    { entries, keys, proofs }: { entries: Entries; keys: BodyKeys; proofs: ProveRows },
+    types: readonly string[],
+  ) {
     this.#entries = entries;
     this.#keys = keys;
     this.#proofs = proofs;
+    this.#types = types;
   }
 
-  /** Of a recording or document of the agency: by its newest entry that says the digest of its file. */
+  /** Of a recording or document of the agency, once it is sealed. */
   async execute({ id, agency }: { id: string; agency: string }): Promise<Receipt> {
     const rows = await this.#entries.ofSubject(evidence, id);
-    const row = rows.filter((one) => one.agency === agency && one.sha256 !== undefined).at(-1);
+    const row = rows.find((one) => one.agency === agency && this.#types.includes(one.type));
     if (!row) throw noEntry(id);
     const proven = await (await this.#proofs.now()).prove(row);
     const [opened] = await openRows(this.#keys, [row]);

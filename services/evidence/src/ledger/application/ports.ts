@@ -54,8 +54,8 @@ export interface Entries {
   ofMatter(matter: string, page?: { after: number; limit: number }): Promise<Row[]>;
   /** Ascending by index. */
   ofSubject(source: string, subject: string): Promise<Row[]>;
-  /** The first row about a file of this digest. */
-  ofFile(sha256: string): Promise<Row | undefined>;
+  /** The first row of one of these types about a file of this digest. */
+  ofFile(sha256: string, types: readonly string[]): Promise<Row | undefined>;
   /** Sequences of one aggregate (of one service), ascending. */
   sequencesOf(source: string, subject: string): Promise<number[]>;
 }
