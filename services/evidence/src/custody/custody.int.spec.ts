@@ -197,7 +197,7 @@ describe('the preview', () => {
       .filter((args) => args.includes('frag_keyframe'));
 
   it('ends with its viewer, and no more than so many run at once', async () => {
-    const id = await access('chen.handler', await upload(await makeVideo(folder, 'long', 300), 'video'));
+    const id = await access('chen.handler', await upload(await makeVideo(folder, 'long', 180), 'video'));
     const viewers = [1, 2, 3].map(() => new AbortController());
     const replies = await Promise.all(viewers.map(({ signal }) => preview('chen.handler', id, '', signal)));
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
