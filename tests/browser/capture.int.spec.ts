@@ -1,19 +1,24 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createHash, randomBytes } from 'node:crypto';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { evidenceApi, type RecordingView } from '@sanzhi/contracts';
-import { accountOf, cast, Journey, makeVideo, until } from '@sanzhi/testing';
+import { accountOf, cast, Journey, until } from '@sanzhi/testing';
 import { Bureau } from './support/bureau.ts';
 import { cameraSwitches } from './support/chromium.ts';
 import { partOfUpload, type Desk } from './support/desk.ts';
+import { longFilm, partOf } from './support/long-film.ts';
 import {
   captured,
   chooseMatter,
   film,
+  goOffline,
   goOut,
+  killPage,
+  mediaAnnounced,
   onDevice,
+  partsSent,
   photograph,
   somewhere,
   tamper,
@@ -51,39 +56,35 @@ afterAll(async () => {
 const fits = async (name: string): Promise<void> =>
   expect(await sticksOut(desk.page, `capture-${name}`, sizes)).toEqual([]);
 
-const offline = async (): Promise<void> => {
-  await desk.context.setOffline(true);
-  await desk.page.reload();
-  await desk.find('capture-offline').waitFor();
-};
-
 const recordings = async (): Promise<RecordingView[]> =>
   (await bureau.house.api.call(evidenceApi.listRecordings, cast.handler, { id: journey.id })).items;
 
 const byDigest = async (sha256: string): Promise<RecordingView[]> =>
   (await recordings()).filter((one) => one.sha256 === sha256);
 
-/** The tab dies as it does when the telephone runs out of memory: nothing is told to the page. */
-const killPage = async (): Promise<void> => {
-  const crashed = desk.page.waitForEvent('crash');
-  await desk.page.goto('chrome://crash').catch(() => undefined);
-  await crashed;
-  await desk.page.close();
-};
-
-const reopened = async (): Promise<Desk> => {
+const reopened = async (): Promise<void> => {
   desk = await desk.anotherPage();
   await desk.go('/capture');
   await desk.find('capture-queue').waitFor();
-  return desk;
 };
 
 describe('capturing in the field', () => {
+  it('has its page and its worker asked for anew at every visit, each within what it may load', async () => {
+    const headersOf = async (path: string) => (await fetch(`${bureau.url}/workbench/${path}`)).headers;
+    for (const path of ['', 'capture', 'index.html', 'sw.js']) {
+      const headers = await headersOf(path);
+      expect(headers.get('cache-control')).toBe('no-cache');
+      expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    }
+    expect((await headersOf('sw.js')).get('content-type')).toContain('javascript');
+    expect((await headersOf('manifest.webmanifest')).get('content-type')).toContain('manifest+json');
+  });
+
   it(
     'goes on without a network, outlives the page, and is sealed with the digest that the device made',
     async () => {
       await desk.find('capture-position').setChecked(true);
-      await offline();
+      await goOffline(desk);
       await fits('offline');
       await desk.press('capture-video');
       await desk.press('capture-mark-certificate-shown');
@@ -111,11 +112,7 @@ describe('capturing in the field', () => {
       expect(await onDevice(desk)).toEqual(before);
       await fits('queue');
 
-      const announced: string[] = [];
-      desk.page.on('request', (request) => {
-        if (/\/matters\/[^/]+\/recordings$/.test(request.url()) && request.method() === 'POST')
-          announced.push((request.postDataJSON() as { medium: string }).medium);
-      });
+      const announced = mediaAnnounced(desk);
       await desk.context.setOffline(false);
       await captured(desk, 'sealed').nth(2).waitFor({ timeout: 120_000 });
       await fits('sealed');
@@ -144,10 +141,10 @@ describe('capturing in the field', () => {
   it(
     'loses no more than the last second when the page dies while recording',
     async () => {
-      await offline();
+      await goOffline(desk);
       await desk.press('capture-video');
       await desk.page.waitForTimeout(5_000);
-      await killPage();
+      await killPage(desk);
       await reopened();
       await captured(desk, 'on-device').waitFor();
       const [item] = await onDevice(desk);
@@ -155,7 +152,9 @@ describe('capturing in the field', () => {
       expect(item?.gaps).toEqual([expect.objectContaining({ reason: expect.stringContaining('页面') })]);
       await desk.context.setOffline(false);
       await captured(desk, 'sealed').waitFor({ timeout: 120_000 });
-      expect(await byDigest(item?.sha256 ?? '')).toHaveLength(1);
+      expect(await byDigest(item?.sha256 ?? '')).toMatchObject([
+        { marks: [{ kind: 'note', text: expect.stringContaining('记录中断') }] },
+      ]);
     },
     slow,
   );
@@ -163,13 +162,7 @@ describe('capturing in the field', () => {
   it(
     'sends only what is missing after the page died in mid-upload',
     async () => {
-      const path = await makeVideo(folder, 'long', 3, 4);
-      const head = Buffer.alloc(8);
-      const rest = randomBytes(34 * 1024 ** 2);
-      head.writeUInt32BE(rest.length + head.length);
-      head.write('free', 4, 'latin1');
-      appendFileSync(path, Buffer.concat([head, rest]));
-      const partOf = (url: string): number => Number(new URL(url).searchParams.get('partNumber'));
+      const path = await longFilm(folder, 'long');
       await desk.page.route(partOfUpload, async (route) => {
         if (partOf(route.request().url()) === 3) await route.abort('internetdisconnected');
         else await route.continue();
@@ -181,12 +174,9 @@ describe('capturing in the field', () => {
       await desk.find('capture-file').setInputFiles(path);
       await until('two of three parts', () => Promise.resolve(arrived.has(1) && arrived.has(2)));
       await fits('uploading');
-      await killPage();
+      await killPage(desk);
       desk = await desk.anotherPage();
-      const sent: number[] = [];
-      desk.page.on('request', (request) => {
-        if (request.method() === 'PUT' && partOfUpload.test(request.url())) sent.push(partOf(request.url()));
-      });
+      const sent = partsSent(desk);
       await desk.go('/capture');
       await captured(desk, 'sealed').waitFor({ timeout: 120_000 });
       expect(sent).toEqual([3]);
@@ -199,7 +189,7 @@ describe('capturing in the field', () => {
   it(
     'refuses what was changed on the device, and lets the rest go on',
     async () => {
-      await offline();
+      await goOffline(desk);
       await photograph(desk);
       await photograph(desk);
       const [first, second] = await onDevice(desk);
@@ -241,7 +231,7 @@ describe('capturing in the field', () => {
   it(
     'waits for its officer when the session has ended, and goes on after signing in again',
     async () => {
-      await offline();
+      await goOffline(desk);
       await photograph(desk);
       await desk.context.clearCookies({ name: 'sanzhi_session' });
       await desk.context.setOffline(false);
@@ -250,6 +240,31 @@ describe('capturing in the field', () => {
       await photograph(desk);
       await desk.press('capture-sign-in');
       await captured(desk, 'sealed').nth(1).waitFor({ timeout: 120_000 });
+    },
+    slow,
+  );
+
+  it(
+    'says that the clock of the device is off, and hands in with a reason what was captured by it',
+    async () => {
+      const aheadMs = 20 * 60_000;
+      await desk.setClock(new Date(Date.now() + aheadMs));
+      await desk.page.reload();
+      await desk.find('capture-clock-off').waitFor();
+      await photograph(desk);
+      const [item] = await onDevice(desk);
+      const refusal = desk.find(`captured-${item?.id}-refusal`);
+      await refusal.waitFor();
+      expect(await refusal.getAttribute('data-code')).toBe('recording.clock-off');
+      await desk.press('language-switch');
+      await fits('clock-english');
+      await desk.press(`captured-${item?.id}-amend`);
+      await desk.find('amend-clock').fill('手机未开自动校时，比北京时间快20分钟');
+      await desk.press('amend-submit');
+      await captured(desk, 'sealed').waitFor({ timeout: 120_000 });
+      const [found] = await byDigest(item?.sha256 ?? '');
+      expect(Math.abs((found?.clockOffsetMs ?? 0) - aheadMs)).toBeLessThan(10_000);
+      expect(found?.clockNote).toContain('20分钟');
     },
     slow,
   );

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createHash, randomBytes } from 'node:crypto';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { evidenceApi } from '@sanzhi/contracts';
-import { cast, Journey, makeVideo, until } from '@sanzhi/testing';
+import { cast, Journey, until } from '@sanzhi/testing';
 import { Bureau } from './support/bureau.ts';
 import { partOfUpload, type Desk } from './support/desk.ts';
+import { longFilm, partOf } from './support/long-film.ts';
+import { partsSent } from './support/officer-in-field.ts';
 import { recordingOf, sendFootage, untilSealed } from './support/matter-steps.ts';
 
-const mebibyte = 1024 ** 2;
 const folder = mkdtempSync(join(tmpdir(), 'sanzhi-upload-'));
 
 let bureau: Bureau;
@@ -28,30 +29,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
-/** A film of three parts: an MP4 may end in a box that players skip. */
-const longFilm = async (name: string): Promise<string> => {
-  const path = await makeVideo(folder, name, 3, name.length);
-  const content = randomBytes(34 * mebibyte);
-  const head = Buffer.alloc(8);
-  head.writeUInt32BE(content.length + head.length);
-  head.write('free', 4, 'latin1');
-  appendFileSync(path, Buffer.concat([head, content]));
-  return path;
-};
-
 const footage = (path: string, title: string) =>
   ({ path, title, activity: 'site-inspection', medium: 'video' }) as const;
-
-const partOf = (url: string): number => Number(new URL(url).searchParams.get('partNumber'));
-
-/** Which parts the page sends to the store, in order. */
-const partsSent = (): number[] => {
-  const sent: number[] = [];
-  desk.page.on('request', (request) => {
-    if (request.method() === 'PUT' && partOfUpload.test(request.url())) sent.push(partOf(request.url()));
-  });
-  return sent;
-};
 
 const shaOf = async (title: string): Promise<string | undefined> => {
   const { items } = await bureau.house.api.call(evidenceApi.listRecordings, cast.handler, { id: journey.id });
@@ -66,7 +45,7 @@ describe('an upload that is broken off', () => {
       if (partOf(route.request().url()) === 2 && cut++ === 0) await route.abort('internetdisconnected');
       else await route.continue();
     });
-    await sendFootage(desk, journey.id, footage(await longFilm('net'), title));
+    await sendFootage(desk, journey.id, footage(await longFilm(folder, 'net'), title));
     await desk.page.locator('[data-testid^="upload-"][data-state="waiting"]').waitFor();
     await untilSealed(desk, title);
     await desk.page.unroute(partOfUpload);
@@ -75,7 +54,7 @@ describe('an upload that is broken off', () => {
 
   it('goes on with the parts that are missing when the page was closed', async () => {
     const title = '关闭页面后继续';
-    const path = await longFilm('closed');
+    const path = await longFilm(folder, 'closed');
     await desk.page.route(partOfUpload, async (route) => {
       if (partOf(route.request().url()) === 3) await route.abort('internetdisconnected');
       else await route.continue();
@@ -89,7 +68,7 @@ describe('an upload that is broken off', () => {
     const warned = desk.page.waitForEvent('dialog').then((dialog) => dialog.accept());
     await Promise.all([warned, desk.page.goto('about:blank')]);
     await desk.page.unroute(partOfUpload);
-    const again = partsSent();
+    const again = partsSent(desk);
     await desk.go(`/matters/${journey.id}/recordings`);
     const unfinished = recordingOf(desk, title);
     await unfinished.locator('input[type=file]').setInputFiles(path);

@@ -30,11 +30,7 @@ export const openWorkbench = async (app: NestFastifyApplication, storeUrl: strin
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; ');
-  const page = (reply: FastifyReply) =>
-    reply
-      .header('cache-control', 'no-cache')
-      .header('content-security-policy', policy)
-      .sendFile('index.html');
+  const page = (reply: FastifyReply) => reply.sendFile('index.html');
   await app.register(files as never, {
     root,
     prefix: '/workbench/',
@@ -43,6 +39,8 @@ export const openWorkbench = async (app: NestFastifyApplication, storeUrl: strin
     maxAge: '1h',
     setHeaders: (reply: FastifyReply, path: string) => {
       if (basename(path) === 'sw.js') void reply.headers(workerHeaders);
+      else if (basename(path) === 'index.html')
+        void reply.headers({ 'cache-control': 'no-cache', 'content-security-policy': policy });
       else if (unhashed.has(basename(path))) void reply.header('cache-control', 'no-cache');
     },
   });

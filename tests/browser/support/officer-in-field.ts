@@ -1,7 +1,8 @@
 import type { Locator } from 'playwright-core';
 import { accountOf } from '@sanzhi/testing';
 import type { Bureau } from './bureau.ts';
-import { Desk } from './desk.ts';
+import { Desk, partOfUpload } from './desk.ts';
+import { partOf } from './long-film.ts';
 
 /** Where 新田县 lies. */
 export const somewhere = { latitude: 25.906_231, longitude: 112.203_417 };
@@ -18,6 +19,40 @@ export const goOut = async (bureau: Bureau, username: string): Promise<Desk> => 
 
 export const captured = (desk: Desk, state?: string): Locator =>
   desk.page.locator(`li.queued${state === undefined ? '' : `[data-state="${state}"]`}`);
+
+/** The network goes and the page is opened anew: from here on it comes from the device. */
+export const goOffline = async (desk: Desk): Promise<void> => {
+  await desk.context.setOffline(true);
+  await desk.page.reload();
+  await desk.find('capture-offline').waitFor();
+};
+
+/** The tab dies as it does when the telephone runs out of memory: nothing is told to the page. */
+export const killPage = async (desk: Desk): Promise<void> => {
+  const crashed = desk.page.waitForEvent('crash');
+  await desk.page.goto('chrome://crash').catch(() => undefined);
+  await crashed;
+  await desk.page.close();
+};
+
+/** The media that the page announces from now on, in order. */
+export const mediaAnnounced = (desk: Desk): string[] => {
+  const media: string[] = [];
+  desk.page.on('request', (request) => {
+    if (/\/matters\/[^/]+\/recordings$/.test(request.url()) && request.method() === 'POST')
+      media.push((request.postDataJSON() as { medium: string }).medium);
+  });
+  return media;
+};
+
+/** The parts that the page sends to the store from now on. */
+export const partsSent = (desk: Desk): number[] => {
+  const sent: number[] = [];
+  desk.page.on('request', (request) => {
+    if (request.method() === 'PUT' && partOfUpload.test(request.url())) sent.push(partOf(request.url()));
+  });
+  return sent;
+};
 
 export const chooseMatter = async (desk: Desk, matter: string, place: string): Promise<void> => {
   await desk.fill('capture', { matter });
