@@ -6,7 +6,11 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './services/portal/web/tsconfig.json'],
+        project: [
+          './tsconfig.json',
+          './services/portal/web/tsconfig.json',
+          './libs/ledger/src/page/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

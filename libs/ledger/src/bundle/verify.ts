@@ -108,12 +108,15 @@ const unreadable = (error: unknown): BundleReport => {
  * Verifies a bundle by nothing but its bytes and the public keys: that the archive holds what was signed and nothing
  * else, that every entry of the matter is there, stands in the log and is what was entered, and that every recording
  * and document is one of which an entry has the digest. Streams; a file is never held whole but the small ones.
+ * Throws only when a key of `trust` is none.
  */
 export const verifyBundle = async (
   source: ByteSource,
   trust: BundleTrust = {},
   work: BundleWork = {},
 ): Promise<BundleReport> => {
+  for (const vkey of [trust.logKey, trust.sm2, ...(trust.witnesses ?? [])])
+    if (vkey !== undefined) verifierOf(vkey);
   let zip;
   try {
     zip = await readZip(source);
