@@ -10,5 +10,7 @@ export const refusalOf = (error: unknown): Problem | undefined =>
 export const asRefusal = ({ body }: Problem): Refusal => ({
   code: body.code,
   words: body.detail,
-  details: [...(body.missing ?? []), ...(body.errors ?? []).map(({ zh, en }) => ({ zh, en }))],
+  details: [...(body.missing ?? []), ...(body.errors ?? []).map(({ zh, en }) => ({ zh, en }))].filter(
+    ({ zh }) => zh !== body.detail.zh,
+  ),
 });
