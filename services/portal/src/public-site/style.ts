@@ -15,7 +15,7 @@ header strong{font-size:1.25rem;margin-right:auto}
 header strong a{color:var(--ink);text-decoration:none}
 nav a,.tools a,.tools button{display:inline-block;min-height:44px;padding:.4rem .25rem;margin-right:.75rem}
 nav a[aria-current]{font-weight:700;color:var(--ink);text-decoration-thickness:3px}
-main.wrap{padding:1.5rem 1rem 3rem}
+main.wrap{padding:1.5rem 1rem 3rem;overflow-wrap:anywhere}
 h1{font-size:1.6rem;line-height:1.35;margin:.25em 0 .6em}h2{font-size:1.2rem;margin:1.6em 0 .4em}
 form.search{display:flex;flex-wrap:wrap;gap:.5rem;margin:0 0 1.25rem}
 form.search label{flex-basis:100%}
@@ -35,6 +35,6 @@ h3{font-size:1.05rem;margin:1.2em 0 .2em}summary{cursor:pointer;min-height:44px;
 #steps ol{padding-left:1.5rem}#steps li{margin:.35rem 0}#steps progress{width:100%}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.45rem .6rem .45rem 0;border-bottom:1px solid var(--line);vertical-align:top}.right{text-align:right}
 footer{border-top:1px solid var(--line);padding:1rem 0 2rem;color:var(--quiet)}
-@media(max-width:34rem){dl{display:block}dt{border:0;padding-bottom:0}thead{position:absolute;left:-999rem}tr,td,tbody th{display:block;border:0;padding:.15rem 0;text-align:left}tr{border-top:1px solid var(--line);padding:.5rem 0}td::before{content:attr(data-label) ' ';color:var(--quiet)}}
+@media(max-width:34rem){dl{display:block}dt{border:0;padding-bottom:0}thead{position:absolute;left:-999rem}tr,td,tbody th{display:block;border:0;padding:.15rem 0;text-align:left}tr{border-top:1px solid var(--line);padding:.5rem 0}tr .right{text-align:left}td::before{content:attr(data-label) ' ';color:var(--quiet)}}
 @media print{header nav,.tools,form,.drop,footer,.skip,.noprint{display:none}html{font-size:11pt}@page{size:A4;margin:20mm}a{color:inherit;text-decoration:none}}
 `;

@@ -74,7 +74,7 @@ const look = async (sha256: string, name?: string): Promise<void> => {
   const steps = element('ol');
   steps.append(...stepsOf(verdict, say).map(marked));
   const head = element('p');
-  head.append(element('strong', whole ? `✓ ${say.whole}` : `✗ ${say.broken}`));
+  head.append(element('strong', whole ? `✓ ${name ? say.whole : say.wholeDigest}` : `✗ ${say.broken}`));
   show(whole ? 'found' : 'broken', head, about, steps, element('p', say.keys));
 };
 

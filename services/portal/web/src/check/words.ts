@@ -2,8 +2,9 @@ const zh = {
   reading: '正在您的设备上计算指纹',
   asking: '正在查账本',
   title: '您的浏览器核对的结果',
-  digest: (sha256: string) => `文件的 SHA-256 摘要：${sha256}`,
+  digest: (sha256: string) => `SHA-256 摘要：${sha256}`,
   whole: '全部相符：这份文件就是封存的那一份，并在账本之内',
+  wholeDigest: '全部相符：具有这一指纹的文件就是封存的那一份，并在账本之内',
   broken: '有一步不相符：不能认定是原件，请把下面的结果告诉办案机关或者监督机关',
   missing: '账本里没有这个指纹。这不说明谁作了假：文件经转发、压缩、剪辑或者另存后，指纹就与原件不同。',
   pending: '刚刚收到，正在写入账本，通常几秒钟内完成，请稍后再查。',
@@ -31,8 +32,10 @@ const en: typeof zh = {
   reading: 'Computing the fingerprint on your device',
   asking: 'Asking the ledger',
   title: 'What your browser found',
-  digest: (sha256) => `SHA-256 of the file: ${sha256}`,
+  digest: (sha256) => `SHA-256: ${sha256}`,
   whole: 'All of it agrees: this file is the one that was sealed, and it is in the ledger',
+  wholeDigest:
+    'All of it agrees: a file of this fingerprint is the one that was sealed, and it is in the ledger',
   broken: 'One step does not agree: it cannot be taken for the original; tell the agency or its supervisor',
   missing:
     'The ledger does not have this fingerprint. This accuses nobody: a file that was forwarded, compressed, cut or saved again has other bytes.',
