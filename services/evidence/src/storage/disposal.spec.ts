@@ -159,7 +159,7 @@ describe('erasure of personal data', () => {
     await expect(request(scene, 'legal-order')).rejects.toMatchObject({ code: 'storage.held' });
   });
 
-  it('law 7: by two people; then the key goes first, the rooms after, and it is said once', async () => {
+  it('law 7: by two people; then rooms and ledger forget, and it is said once', async () => {
     const scene = new StorageScene();
     const id = await request(scene, 'legal-order');
     await scene.carryingErasures.execute();

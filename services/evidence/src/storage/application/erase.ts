@@ -88,7 +88,7 @@ interface Rooms {
   clock: Clock;
 }
 
-/** The ledger's key first: what comes after is in the rooms' own documents, and each step may be repeated. */
+/** The rooms' own documents, then the ledger's key, so that nothing said meanwhile outlives it. Each step may be repeated. */
 export class CarryOutErasures {
   readonly #parts: Rooms;
   constructor(parts: Rooms) {
@@ -100,8 +100,8 @@ export class CarryOutErasures {
     for (const kept of await erasures.approved(10)) {
       const { matter, agency } = kept.state;
       await judge(this.#parts, kept.state);
-      await ledger.erase(matter, agency);
       for (const room of rooms) await room.erase({ matter, agency });
+      await ledger.erase(matter, agency);
       await erasures.save(kept, erased(kept.state, clock.now()));
     }
   }
