@@ -2,6 +2,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { evidenceApi } from '@sanzhi/contracts';
 import { ObjectStore, type ObjectStoreSettings } from '@sanzhi/object-store';
 import { House } from '@sanzhi/service';
+import { ArchiveModule } from './archive/index.ts';
 import type { EvidenceConfig } from './config.ts';
 import { CustodyModule, EraseAccesses } from './custody/index.ts';
 import { DocumentModule, EraseTexts } from './document/index.ts';
@@ -46,6 +47,7 @@ export class AppModule {
       IntakeModule.open({ house, vault, rooms: [recording, premises] }),
       await LedgerModule.open({ house, store: new ObjectStore(settings, LEDGER_BUCKET), settings: config }),
       CustodyModule.open({ house, vault, previewsAtOnce: config.PREVIEWS_AT_ONCE }),
+      ArchiveModule.open({ house, vault }),
       storage,
     ];
     return { module: AppModule, imports: [...(await house.imports(evidenceApi)), ...rooms] };

@@ -1,3 +1,4 @@
+import { archiveEvents } from './evidence/archive.ts';
 import { custodyEvents } from './evidence/custody.ts';
 import { documentEvents } from './evidence/document.ts';
 import { exhibitEvents } from './evidence/exhibit.ts';
@@ -8,6 +9,7 @@ import { premisesEvents } from './evidence/premises.ts';
 import { recordingEvents } from './evidence/recording.ts';
 import { storageEvents } from './evidence/storage.ts';
 
+export * from './evidence/archive.ts';
 export * from './evidence/custody.ts';
 export * from './evidence/document.ts';
 export * from './evidence/exhibit.ts';
@@ -28,4 +30,5 @@ export const evidenceEvents = [
   ...premisesEvents,
   ...exhibitEvents,
   ...ledgerEvents,
+  ...archiveEvents,
 ];

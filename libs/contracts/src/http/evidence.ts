@@ -1,3 +1,4 @@
+import { archiveRoutes } from './evidence/archive.ts';
 import { custodyRoutes } from './evidence/custody.ts';
 import { documentRoutes } from './evidence/document.ts';
 import { exhibitRoutes } from './evidence/exhibit.ts';
@@ -13,6 +14,7 @@ export const evidenceApi = {
   ...documentRoutes,
   ...recordingRoutes,
   ...ledgerRoutes,
+  ...archiveRoutes,
   ...custodyRoutes,
   ...storageRoutes,
   ...intakeRoutes,

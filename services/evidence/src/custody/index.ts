@@ -1,2 +1,3 @@
 export { CustodyModule } from './adapters/custody.module.ts';
 export { EraseAccesses } from './application/erase-accesses.ts';
+export { ListCustody } from './application/list-custody.ts';

@@ -1,5 +1,5 @@
 export { LedgerModule } from './adapters/ledger.module.ts';
 export { EraseMatter } from './application/erase-matter.ts';
+export { ExportMatter, type ExportedMatter } from './application/export-matter.ts';
 export { FindGaps } from './application/find-gaps.ts';
-export { GiveReceipt } from './application/give-receipt.ts';
-export { ProveMatter, type MatterProof } from './application/prove-matter.ts';
+export { MatterSafe, type Safe } from './application/matter-safe.ts';

@@ -76,7 +76,7 @@ export class CustodyModule {
         ...providers,
         { provide: EraseAccesses, useValue: new EraseAccesses(accesses, consultations) },
       ],
-      exports: [EraseAccesses],
+      exports: [EraseAccesses, ListCustody],
     };
   }
 }

@@ -7,10 +7,12 @@ import { civilDateOf, retainedUntil } from '@sanzhi/statute';
 import { Metrics } from '@sanzhi/telemetry';
 import { CheckCompleteness } from '../application/check-completeness.ts';
 import { EraseMatter } from '../application/erase-matter.ts';
+import { ExportMatter } from '../application/export-matter.ts';
 import { FindFile } from '../application/find-file.ts';
 import { FindGaps } from '../application/find-gaps.ts';
 import { GiveReceipt } from '../application/give-receipt.ts';
 import { Integrate } from '../application/integrate.ts';
+import { MatterSafe } from '../application/matter-safe.ts';
 import { ProveMatter } from '../application/prove-matter.ts';
 import { ProveRows } from '../application/prove-rows.ts';
 import { Publish } from '../application/publish.ts';
@@ -66,7 +68,7 @@ export class LedgerModule {
     await Promise.all([entries.prepare(), checkpoints.prepare(), ready(store)]);
     const keys = new MongoBodyKeys(house.connection);
     const log = new BucketLog(store, until);
-    const { parties, vkeys, timestamps } = await openParties(settings);
+    const { parties, vkeys, timestamps, exportKeys } = await openParties(settings);
     const stand = new Stand();
     const sequencer = new SequenceEvents({ entries, keys, clock });
     const integrate = new Integrate({ entries, log, checkpoints, parties, clock });
@@ -100,6 +102,11 @@ export class LedgerModule {
         { provide: ProveMatter, useValue: new ProveMatter(proving) },
         { provide: CheckCompleteness, useValue: new CheckCompleteness(proving) },
         { provide: FindFile, useValue: new FindFile(entries, proofs, vouched) },
+        {
+          provide: ExportMatter,
+          useValue: new ExportMatter({ entries, bodyKeys: keys, checkpoints, proofs, keys: exportKeys }),
+        },
+        { provide: MatterSafe, useValue: new MatterSafe(keys) },
         { provide: EraseMatter, useValue: new EraseMatter(keys, clock) },
         {
           provide: LedgerWatch,
@@ -108,7 +115,7 @@ export class LedgerModule {
         },
         { provide: LedgerWork, inject: [LedgerWatch], useFactory: working },
       ],
-      exports: [FindGaps, EraseMatter, ProveMatter, GiveReceipt],
+      exports: [FindGaps, EraseMatter, ExportMatter, MatterSafe],
     };
   }
 }

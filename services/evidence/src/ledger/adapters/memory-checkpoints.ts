@@ -12,6 +12,9 @@ export class MemoryCheckpoints implements Checkpoints {
   async newest(): Promise<Published | undefined> {
     return this.#newestFirst()[0];
   }
+  async newestStamped(): Promise<Published | undefined> {
+    return this.#newestFirst().find(({ token }) => token);
+  }
   async unstamped(limit: number): Promise<Published[]> {
     return this.#newestFirst()
       .filter(({ token }) => !token)

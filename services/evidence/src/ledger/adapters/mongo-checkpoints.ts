@@ -41,6 +41,10 @@ export class MongoCheckpoints implements Checkpoints {
     return (await this.#find({}, 1))[0];
   }
 
+  async newestStamped(): Promise<Published | undefined> {
+    return (await this.#find({ stamped: true }, 1))[0];
+  }
+
   unstamped(limit: number): Promise<Published[]> {
     return this.#find({ stamped: false }, limit);
   }

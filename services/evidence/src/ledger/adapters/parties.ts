@@ -1,5 +1,7 @@
+import type { NoteSigner } from '@sanzhi/ledger';
 import { TimestampAuthority } from '@sanzhi/timestamp';
 import { readFile } from 'node:fs/promises';
+import type { ExportKeys } from '../application/export-matter.ts';
 import type { Parties } from '../application/integrate.ts';
 import type { Timestamps } from '../application/ports.ts';
 import { readLedgerKeys } from './ledger-keys.ts';
@@ -19,6 +21,7 @@ interface Opened {
   /** The ledger's own keys, then its witnesses'. */
   vkeys: string[];
   timestamps: Timestamps | undefined;
+  exportKeys: ExportKeys;
 }
 
 /** Who signs, cosigns and dates the checkpoints, as configured. */
@@ -29,19 +32,29 @@ export const openParties = async (settings: LedgerSettings): Promise<Opened> => 
     LEDGER_WITNESSES_FILE === undefined
       ? { quorum: 0, witnesses: [] }
       : await readWitnesses(LEDGER_WITNESSES_FILE);
+  const all = [...vkeys, ...named.witnesses.map(({ vkey }) => vkey)];
+  const authority = await authorityOf(settings);
+  const [log, ...others] = own.signers as [NoteSigner, ...NoteSigner[]];
   return {
     parties: { ...own, witnesses: new HttpWitnesses(named) },
-    vkeys: [...vkeys, ...named.witnesses.map(({ vkey }) => vkey)],
-    timestamps: await authorityOf(settings),
+    vkeys: all,
+    timestamps: authority?.timestamps,
+    exportKeys: {
+      log,
+      further: others.map((signer, i) => ({ signer, vkey: vkeys[i + 1] ?? '' })),
+      vkeys: all,
+      ...(authority ? { timestampCa: authority.caPem } : {}),
+    },
   };
 };
 
 const authorityOf = async ({
   TIMESTAMP_URL: url,
   TIMESTAMP_CA_FILE: caFile,
-}: LedgerSettings): Promise<Timestamps | undefined> => {
+}: LedgerSettings): Promise<{ timestamps: Timestamps; caPem: string } | undefined> => {
   if (url === undefined) return undefined;
   if (caFile === undefined)
     throw new Error('TIMESTAMP_URL needs TIMESTAMP_CA_FILE: the roots that stamps lead to');
-  return new TimestampAuthority({ url, caPem: await readFile(caFile, 'utf8') });
+  const caPem = await readFile(caFile, 'utf8');
+  return { timestamps: new TimestampAuthority({ url, caPem }), caPem };
 };

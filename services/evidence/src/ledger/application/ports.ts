@@ -99,8 +99,6 @@ export interface Published {
   at: Date;
   /** RFC 3161 token over the note. */
   token?: Uint8Array;
-  /** Its day (Asia/Shanghai) is over and it was the last: kept in the bucket for good. */
-  kept?: boolean;
 }
 
 /** Which checkpoints were published when; what an outsider needs of it is kept in the bucket as well. */
@@ -108,6 +106,7 @@ export interface Checkpoints {
   /** Harmless when repeated; the first time counts. */
   remember(published: { size: number; note: string; at: Date; day: string }): Promise<void>;
   newest(): Promise<Published | undefined>;
+  newestStamped(): Promise<Published | undefined>;
   /** Newest first. */
   unstamped(limit: number): Promise<Published[]>;
   countUnstamped(): Promise<number>;

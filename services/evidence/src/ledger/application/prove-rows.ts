@@ -31,8 +31,12 @@ export class ProveRows {
   async now(): Promise<Prover> {
     const tree = await this.#log.tree();
     if (!tree) throw notPublished();
-    const { size, note } = tree;
-    const reader = tree.reader();
+    return this.under(tree);
+  }
+
+  /** Against a checkpoint that was published before. */
+  under({ size, note }: { size: number; note: string }): Prover {
+    const reader = this.#log.readerOf(size);
     let root: Promise<Hash> | undefined;
     const covers = ({ index }: Pick<ClearRow, 'index'>) => index < size;
     const prove = async (row: ClearRow): Promise<Proven> => {

@@ -14,8 +14,6 @@ import type { Tiles } from './tiles.ts';
 export interface PublicTree {
   size: number;
   note: string;
-  /** A new one each time: it keeps what it has read, failures too. */
-  reader: () => TreeReader;
 }
 
 export interface TileFile {
@@ -51,9 +49,14 @@ export class ReadLog {
     if (note !== undefined && note !== this.#tree?.note) {
       const { origin, verifiers } = this.#trust;
       const { size } = openCheckpoint(note, { origin, log: verifiers });
-      this.#tree = { size, note, reader: () => this.#tiles.reader(size) };
+      this.#tree = { size, note };
     }
     return this.#tree;
+  }
+
+  /** A new one each time: it keeps what it has read, failures too. */
+  readerOf(size: number): TreeReader {
+    return this.#tiles.reader(size);
   }
 
   /** A tile or entry bundle by its path, as far as it is published. */

@@ -13,14 +13,14 @@ export const ownerOf = ({ matter, agency }: { matter?: string | undefined; agenc
   matter === undefined ? `agency:${agency}` : `matter:${matter}`;
 
 /** Bound to the entry's id: a sealed body in another row opens nothing. */
-const lock = (id: string, plain: Buffer, key: Uint8Array): Uint8Array => {
+export const sealBytes = (id: string, plain: Uint8Array, key: Uint8Array): Uint8Array => {
   const iv = randomBytes(ivBytes);
   const locking = createCipheriv(cipher, key, iv).setAAD(Buffer.from(id));
   const text = Buffer.concat([locking.update(plain), locking.final()]);
   return Buffer.concat([iv, locking.getAuthTag(), text]);
 };
 
-const unlock = (id: string, sealed: Uint8Array, key: Uint8Array): Buffer => {
+export const openBytes = (id: string, sealed: Uint8Array, key: Uint8Array): Buffer => {
   const opening = createDecipheriv(cipher, key, sealed.subarray(0, ivBytes))
     .setAAD(Buffer.from(id))
     .setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
@@ -54,7 +54,7 @@ export const sealRow = ({ event, index, place, key, now }: Sealing): Row => {
     commitment: hex(commitment),
     bodyHash: hex(bodyHash),
     fileSalt: opening.fileSalt,
-    sealed: lock(id, plain, key.key),
+    sealed: sealBytes(id, plain, key.key),
     generation: key.generation,
     arrivedAt: now,
   };
@@ -86,7 +86,7 @@ export interface OpenedRow {
 /** Throws when what the key opens is not what was entered. */
 export const openRow = (row: Row, key: BodyKey | undefined): OpenedRow => {
   if (key?.generation !== row.generation) return { row };
-  const plain = unlock(row.id, row.sealed, key.key);
+  const plain = openBytes(row.id, row.sealed, key.key);
   const opening = {
     body: plain.subarray(saltBytes).toString('utf8'),
     salt: hex(plain.subarray(0, saltBytes)),

@@ -1,0 +1,14 @@
+import { bundleExported, bundleRequested } from '@sanzhi/contracts';
+import type { EventDraft } from '@sanzhi/persistence';
+import type { Bundle, Change, Fact } from '../domain/bundle.ts';
+
+/** What has happened to the bundle, as the house is told it. */
+export const draftsOf = ({ bundle, facts }: Change): EventDraft[] =>
+  facts.map((fact) => ({ ...say(bundle, fact), matter: bundle.matter }));
+
+const say = ({ purpose, note }: Bundle, fact: Fact): EventDraft => {
+  if (fact.fact === 'requested')
+    return { type: bundleRequested.type, data: { purpose, ...(note === undefined ? {} : { note }) } };
+  const { tagManifest, entries, files, size } = fact.packed;
+  return { type: bundleExported.type, data: { purpose, sha256: tagManifest, entries, files, size } };
+};

@@ -1,0 +1,53 @@
+import type { Receipt } from '@sanzhi/kernel';
+import type { Readable } from 'node:stream';
+import type { CaseFile } from '../../matter/index.ts';
+import type { Bundle, BundledFile, Caller, Change } from '../domain/bundle.ts';
+
+export type { Caller };
+
+export interface Kept {
+  id: string;
+  agency: string;
+  version: number;
+  sequence: number;
+  createdAt: Date;
+  state: Bundle;
+}
+
+export interface Bundles {
+  /** State and facts in one write; so does `save`. */
+  add(change: Change): Promise<Receipt>;
+  get(id: string): Promise<Kept | undefined>;
+  save(known: Kept, change: Change): Promise<Receipt>;
+  /** Newest first. */
+  ofMatter(matter: string, agency: string): Promise<Kept[]>;
+}
+
+export interface Cases {
+  read(id: string, who: { agency: string }): Promise<{ file: CaseFile }>;
+}
+
+/** What the other rooms have of a matter. */
+export interface Materials {
+  /** Every sealed file that is still there, by where it lies in the bundle. */
+  files(matter: string, agency: string): Promise<BundledFile[]>;
+  /** 调取清单, whole. */
+  custody(matter: string, who: Caller): Promise<unknown[]>;
+}
+
+/** The small files of a bundle, sealed, until it is fetched. */
+export interface Heads {
+  put(bundle: Bundle, bytes: Uint8Array): Promise<{ key: string; versionId: string; generation: number }>;
+  /** Undefined once the matter was erased. */
+  get(
+    bundle: Bundle,
+    head: { key: string; versionId: string; generation: number },
+  ): Promise<Uint8Array | undefined>;
+}
+
+export interface Vault {
+  stream(key: string, versionId: string): Promise<Readable>;
+}
+
+/** The page in the bundle that explains and verifies it. */
+export type ReadPage = () => Promise<Uint8Array>;

@@ -1,0 +1,148 @@
+import type { AccessPurpose, Person } from '@sanzhi/contracts';
+import { DomainError, type Words } from '@sanzhi/kernel';
+import { samePerson } from '@sanzhi/statute';
+
+export interface Caller {
+  subject: string;
+  name: string;
+  agency: string;
+  certificate?: string | undefined;
+  roles: readonly string[];
+}
+
+/** A recording or document that goes along, where it lies. */
+export interface BundledFile {
+  thing: string;
+  /** In the bundle. */
+  name: string;
+  key: string;
+  versionId: string;
+  size: number;
+  sha256: string;
+}
+
+/** What was signed, and where the rest of the bundle is until it is fetched. */
+export interface Packed {
+  at: string;
+  until: string;
+  size: number;
+  files: number;
+  entries: number;
+  tagManifest: string;
+  /** The small files, sealed under the matter's key. */
+  head: { key: string; versionId: string; generation: number };
+  media: BundledFile[];
+}
+
+/** One export of a matter: asked for, made ready, fetched by who asked. */
+export interface Bundle {
+  id: string;
+  agency: string;
+  matter: string;
+  state: 'preparing' | 'ready' | 'failed';
+  purpose: AccessPurpose;
+  note?: string;
+  by: Person;
+  roles: readonly string[];
+  requestedAt: string;
+  packed?: Packed;
+  fault?: { code: string; words: Words };
+}
+
+export type Fact = { fact: 'requested' } | { fact: 'exported'; packed: Packed };
+export interface Change {
+  bundle: Bundle;
+  facts: Fact[];
+}
+
+const days = 7;
+const byRole = ['unit-head', 'agency-leader', 'archivist'];
+
+interface Order {
+  id: string;
+  matter: string;
+  officers: readonly { subject?: string | undefined; certificate?: string | undefined }[];
+  purpose: AccessPurpose;
+  note?: string | undefined;
+  who: Caller;
+  now: Date;
+}
+
+/** Who answers for the file or has to do with the matter; and why. */
+export const request = ({ id, matter, officers, purpose, note, who, now }: Order): Change => {
+  if (
+    !byRole.some((role) => who.roles.includes(role)) &&
+    !officers.some((officer) => samePerson(officer, who))
+  )
+    throw new DomainError(
+      'bundle.not-its-officer',
+      {
+        zh: '您不是本案的办案人员，请由办案人员、机构负责人或者档案员导出',
+        en: 'You are not an officer of this matter; ask one of them, the head of the unit or the archivist',
+      },
+      { kind: 'forbidden' },
+    );
+  if (purpose === 'other' && note === undefined)
+    throw new DomainError(
+      'bundle.note-missing',
+      { zh: '用途为“其他”的，请说明', en: 'Say what for, where the purpose is "other"' },
+      { kind: 'invalid', field: 'note' },
+    );
+  const { subject, name, certificate, agency, roles } = who;
+  const bundle: Bundle = {
+    id,
+    agency,
+    matter,
+    state: 'preparing',
+    purpose,
+    ...(note === undefined ? {} : { note }),
+    by: certificate === undefined ? { subject, name } : { subject, name, certificate },
+    roles,
+    requestedAt: now.toISOString(),
+  };
+  return { bundle, facts: [{ fact: 'requested' }] };
+};
+
+/** From here on its bytes may flow: the event is written with it. */
+export const ready = (bundle: Bundle, packed: Omit<Packed, 'at' | 'until'>, now: Date): Change => {
+  const until = new Date(now.getTime() + days * 86_400_000);
+  const done: Packed = { ...packed, at: now.toISOString(), until: until.toISOString() };
+  return { bundle: { ...bundle, state: 'ready', packed: done }, facts: [{ fact: 'exported', packed: done }] };
+};
+
+export const fail = (bundle: Bundle, fault: { code: string; words: Words }): Change => ({
+  bundle: { ...bundle, state: 'failed', fault },
+  facts: [],
+});
+
+/** Only who asked for it, said what for, and not for ever. */
+export const packedFor = (bundle: Bundle, who: Caller, now: Date): Packed => {
+  const { packed, by, fault } = bundle;
+  if (!samePerson(by, who))
+    throw new DomainError(
+      'bundle.of-another',
+      {
+        zh: '案卷包只能由申请导出的本人下载，请自行申请',
+        en: 'Only who asked for it may fetch it; ask for one yourself',
+      },
+      { kind: 'forbidden' },
+    );
+  if (fault) throw new DomainError(fault.code, fault.words);
+  if (!packed)
+    throw new DomainError('bundle.preparing', {
+      zh: '案卷包正在制作，请稍候',
+      en: 'The bundle is being made, retry in a moment',
+    });
+  if (packed.until <= now.toISOString())
+    throw new DomainError('bundle.expired', {
+      zh: '案卷包已过下载期限，请重新申请',
+      en: 'Its time is over; ask for it again',
+    });
+  return packed;
+};
+
+export const erased = (): DomainError =>
+  new DomainError('bundle.erased', {
+    zh: '案件内容已依法删除，此案卷包不能再下载，请重新申请',
+    en: 'The content of the matter was erased by law; this bundle cannot be fetched any more, ask for it again',
+  });

@@ -1,0 +1,1 @@
+export { ArchiveModule } from './adapters/archive.module.ts';
