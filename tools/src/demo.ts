@@ -10,8 +10,9 @@ import {
   workingDayOnOrBefore,
   type CivilDate,
 } from '@sanzhi/statute';
-import { Api, fillRegisters, Journey, makePhoto, makeVideo, shop, Tokens } from '@sanzhi/testing';
+import { Api, cast, fillRegisters, Journey, makePhoto, makeVideo, shop, Tokens } from '@sanzhi/testing';
 import { registeredPeople } from '../../deploy/realm/people.ts';
+import { saveBundle, verifySaved } from './demo-bundle.ts';
 import type { DemonstrationInput } from './demonstration.ts';
 
 type Medium = 'video' | 'photo' | 'audio';
@@ -178,10 +179,15 @@ export const runDemo = async ({ env, log, media: given }: DemonstrationInput): P
       if (!page.ok || !(await page.text()).includes(shop.party.name))
         throw new Error(`${address} does not show the decision`);
     });
+    const bundle = await step('案卷包导出 matter exported as a bundle', () =>
+      saveBundle({ env, api, tokens, username: cast.handler, matter: journey.id }),
+    );
+    await step('案卷包离线验证 bundle verified offline', () => verifySaved(env, bundle));
     log(
       `  ${Math.round((Date.now() - started) / 1000)} s in all; ${Math.round((Date.now() - Date.parse(`${days.opened}T09:00:00+08:00`)) / dayMs)} days of the matter's own time`,
     );
     log(`  ${address}`);
+    log(`  ${bundle}`);
   } finally {
     clock.real();
     rmSync(folder, { recursive: true, force: true });
