@@ -49,6 +49,8 @@ export interface Wishes {
   alter?: (files: BundleFile[], records: OpeningRecord[]) => BundleFile[];
   erased?: readonly number[];
   witnessed?: boolean;
+  /** In the place of the small one. */
+  recording?: BundleFile;
   /** Makes the token over the checkpoint, and names the roots. */
   stamp?: (checkpoint: string) => Promise<{ token: Uint8Array; ca: string }>;
 }
@@ -66,12 +68,10 @@ export const makeBundle = async ({
   alter = (all) => all,
   erased = [],
   witnessed = true,
+  recording = fileOf(bundlePaths.recording('r-1', 'mp4'), media.recording),
   stamp = () => Promise.resolve({ token: utf8('a token'), ca: 'its roots' }),
 }: Wishes = {}): Promise<Made> => {
-  const files = [
-    fileOf(bundlePaths.recording('r-1', 'mp4'), media.recording),
-    fileOf(bundlePaths.document('d-1'), media.document),
-  ];
+  const files = [recording, fileOf(bundlePaths.document('d-1'), media.document)];
   const leaves: Uint8Array[] = [];
   const records: OpeningRecord[] = [];
   for (let number = 1; number <= entries; number += 1) {
