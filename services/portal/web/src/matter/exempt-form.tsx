@@ -1,5 +1,5 @@
 import { evidenceApi, type MatterView } from '@sanzhi/contracts';
-import { procedures } from '@sanzhi/statute';
+import { exemptionNames, procedures } from '@sanzhi/statute';
 import { useText } from '../language.ts';
 import { activityNames, named } from '../names.ts';
 import { EntryForm } from '../ui/entry-form.tsx';
@@ -25,14 +25,18 @@ export const ExemptForm = ({ matter }: { matter: MatterView }) => {
             options: activities.map((value) => ({ value, label: t(named(activityNames, value)) })),
           },
           {
+            name: 'ground',
+            kind: 'choice',
+            required: true,
+            label: { zh: '情形', en: 'Ground' },
+            options: Object.entries(exemptionNames).map(([value, words]) => ({ value, label: t(words) })),
+          },
+          {
             name: 'reason',
             kind: 'text',
             required: true,
             label: { zh: '免予记录的理由', en: 'Why there is none' },
-            hint: {
-              zh: '限于涉及国家秘密、情况紧急、设备故障等情形，并应具体说明',
-              en: 'Secrecy, urgency or failure of the device; say exactly what happened',
-            },
+            hint: { zh: '写明具体经过', en: 'Say exactly what happened' },
           },
         ]}
         submit={{ zh: '批准免予记录', en: 'Approve' }}
