@@ -179,10 +179,10 @@ export const runDemo = async ({ env, log, media: given }: DemonstrationInput): P
       if (!page.ok || !(await page.text()).includes(shop.party.name))
         throw new Error(`${address} does not show the decision`);
     });
-    const bundle = await step('案卷包导出 matter exported as a bundle', () =>
+    const bundle = await step('证据包导出 matter exported as a bundle', () =>
       saveBundle({ env, api, tokens, username: cast.handler, matter: journey.id }),
     );
-    await step('案卷包离线验证 bundle verified offline', () => verifySaved(env, bundle));
+    await step('证据包离线验证 bundle verified offline', () => verifySaved(env, bundle));
     log(
       `  ${Math.round((Date.now() - started) / 1000)} s in all; ${Math.round((Date.now() - Date.parse(`${days.opened}T09:00:00+08:00`)) / dayMs)} days of the matter's own time`,
     );

@@ -8,7 +8,7 @@ const purpose = z.enum(accessPurposeCodes);
 
 export const bundleRequested = defineEvent(
   'evidence.bundle.requested.v1',
-  '案卷包申请导出',
+  '证据包申请导出',
   z.object({ purpose, note: z.string().max(500).optional() }),
   { purpose: 'reconsideration' },
 );
@@ -16,7 +16,7 @@ export const bundleRequested = defineEvent(
 /** Written before a byte flows. */
 export const bundleExported = defineEvent(
   'evidence.bundle.exported.v1',
-  '案卷包导出',
+  '证据包导出',
   z.object({
     purpose,
     /** Of tagmanifest-sha256.txt, which the ledger's key signs. */

@@ -4,6 +4,6 @@ import type { Bundles, Kept } from './ports.ts';
 /** Another agency's is not there (law 9). */
 export const bundleOf = async (bundles: Bundles, id: string, who: { agency: string }): Promise<Kept> => {
   const kept = await bundles.get(id);
-  if (!kept || kept.agency !== who.agency) throw absent({ zh: '案卷包', en: 'bundle' }, id);
+  if (!kept || kept.agency !== who.agency) throw absent({ zh: '证据包', en: 'bundle' }, id);
   return kept;
 };

@@ -122,7 +122,7 @@ export const packedFor = (bundle: Bundle, who: Caller, now: Date): Packed => {
     throw new DomainError(
       'bundle.of-another',
       {
-        zh: '案卷包只能由申请导出的本人下载，请自行申请',
+        zh: '证据包只能由申请导出的本人下载，请自行申请',
         en: 'Only who asked for it may fetch it; ask for one yourself',
       },
       { kind: 'forbidden' },
@@ -130,12 +130,12 @@ export const packedFor = (bundle: Bundle, who: Caller, now: Date): Packed => {
   if (fault) throw new DomainError(fault.code, fault.words);
   if (!packed)
     throw new DomainError('bundle.preparing', {
-      zh: '案卷包正在制作，请稍候',
+      zh: '证据包正在制作，请稍候',
       en: 'The bundle is being made, retry in a moment',
     });
   if (packed.until <= now.toISOString())
     throw new DomainError('bundle.expired', {
-      zh: '案卷包已过下载期限，请重新申请',
+      zh: '证据包已过下载期限，请重新申请',
       en: 'Its time is over; ask for it again',
     });
   return packed;
@@ -143,6 +143,6 @@ export const packedFor = (bundle: Bundle, who: Caller, now: Date): Packed => {
 
 export const erased = (): DomainError =>
   new DomainError('bundle.erased', {
-    zh: '案件内容已依法删除，此案卷包不能再下载，请重新申请',
+    zh: '案件内容已依法删除，此证据包不能再下载，请重新申请',
     en: 'The content of the matter was erased by law; this bundle cannot be fetched any more, ask for it again',
   });
