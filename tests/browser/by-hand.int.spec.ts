@@ -41,6 +41,9 @@ const otherPlaces: [username: string, ...places: [place: string, testid: string]
     ['/matters', 'matters-list'],
     ['/matters/:id/proposal', 'decision-number'],
     ['/matters/:id/timeline', 'timeline-item'],
+    ['/matters/:id/ledger', 'matter-ledger-list'],
+    ['/matters/:id/keeping', 'matter-keeping'],
+    ['/matters/:id/exhibits', 'exhibits'],
     ['/review/:id', 'submission-clearance'],
   ],
   [cast.reviewHead, ['/', 'home'], ['/reviewers', 'reviewers-list']],
@@ -95,6 +98,7 @@ describe('a matter, by hand through the portal', () => {
     });
     await desk.page.getByRole('progressbar').first().waitFor();
     await matterSteps.untilSealed(desk, title);
+    await matterSteps.openRecord(desk, title);
     const played =
       "(async (film) => { await film.play(); return film.videoWidth; })(document.querySelector('video'))";
     await expect(desk.page.evaluate(played)).resolves.toBe(640);
@@ -125,6 +129,7 @@ describe('a matter, by hand through the portal', () => {
       (response) => response.headers()['content-type']?.startsWith('application/pdf') ?? false,
     );
     await desk.find('submission-materials').getByRole('button', { name: '案件调查终结报告' }).click();
+    await reviewSteps.sayPurpose(desk);
     expect((await content).status()).toBe(200);
     const [file, checks] = await Promise.all([
       desk.find('submission-frame').boundingBox(),

@@ -55,6 +55,13 @@ export const recordingOf = (desk: Desk, title: string) =>
 export const untilSealed = (desk: Desk, title: string): Promise<void> =>
   desk.page.locator('article.record[data-state="sealed"]', { hasText: title }).waitFor();
 
+/** Says what the look is for; the watermarked preview is there when this returns. */
+export const openRecord = async (desk: Desk, title: string): Promise<void> => {
+  const card = recordingOf(desk, title).first();
+  await card.locator('[data-testid^="access-"][data-testid$="-open"]').click();
+  await card.locator('[data-testid^="player-"]').waitFor();
+};
+
 export const record = async (desk: Desk, matter: string, footage: Footage): Promise<void> => {
   await sendFootage(desk, matter, footage);
   await untilSealed(desk, footage.title);

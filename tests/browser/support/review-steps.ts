@@ -27,6 +27,10 @@ export const accept = async (desk: Desk, matter: string): Promise<void> => {
   await desk.sent(desk.untilState('submission-state', 'reviewing'));
 };
 
+/** 用途: said once for the matter; what is chosen after it opens by itself. */
+export const sayPurpose = (desk: Desk): Promise<void> =>
+  desk.page.locator('[data-testid^="access-"][data-testid$="-open"]').click();
+
 const passAll = async (desk: Desk): Promise<void> => {
   for (const { code } of reviewChecks)
     await desk.press(`check-${code}-${code === 'crime' ? 'not-applicable' : 'pass'}`);

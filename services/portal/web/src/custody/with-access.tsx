@@ -11,6 +11,8 @@ import { useAccess, type HeldThing } from './use-access.ts';
 
 interface WithAccessProps extends HeldThing {
   label?: string;
+  /** What stands there until it is opened. */
+  before?: ReactNode;
   /** Opens by itself once the purpose of this matter is known. */
   auto?: true;
   /** `again` writes down a further look, as when the time of this one is over. */
@@ -18,7 +20,7 @@ interface WithAccessProps extends HeldThing {
 }
 
 /** 先登记用途，后查看: nothing of a record is fetched before the look at it is written down. */
-export const WithAccess = ({ kind, id, matter, label, auto, children }: WithAccessProps) => {
+export const WithAccess = ({ kind, id, matter, label, before, auto, children }: WithAccessProps) => {
   const t = useText();
   const { roles } = useSession();
   const { purpose: known, say } = usePurpose(matter);
@@ -42,7 +44,8 @@ export const WithAccess = ({ kind, id, matter, label, auto, children }: WithAcce
   const { overview: _, ...choices } = purposeNames;
   const lacks = !known && (!purpose || (purpose === 'other' && !note.trim()));
   return (
-    <div data-testid={`access-${id}`}>
+    <div data-testid={`access-${id}`} className="access">
+      {before}
       <div className="actions">
         {!known && (
           <Select

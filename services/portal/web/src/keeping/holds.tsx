@@ -1,7 +1,7 @@
 import { evidenceApi, type KeepingView } from '@sanzhi/contracts';
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
-import { useMay } from '../api/session.tsx';
+import { useMay, useSession } from '../api/session.tsx';
 import { holdGroundNames } from '../custody/names.ts';
 import { useText } from '../language.ts';
 import { named } from '../names.ts';
@@ -25,6 +25,7 @@ export const Holds = ({ keeping: { matter, holds } }: { keeping: KeepingView }) 
 const OneHold = ({ matter, hold }: { matter: string; hold: KeepingView['holds'][number] }) => {
   const t = useText();
   const may = useMay();
+  const { subject } = useSession();
   const [open, setOpen] = useState(false);
   const { id, ground, basis, reason, by, at, lifted } = hold;
   return (
@@ -36,7 +37,10 @@ const OneHold = ({ matter, hold }: { matter: string; hold: KeepingView['holds'][
             {lifted ? t('已解除', 'Lifted') : t('冻结中', 'Held')}
           </Tag>
         </span>
-        {!lifted && may(evidenceApi.liftHold) && (
+        {!lifted && by.subject === subject && (
+          <span className="quiet">{t('须由他人解除', 'To be lifted by someone else')}</span>
+        )}
+        {!lifted && by.subject !== subject && may(evidenceApi.liftHold) && (
           <Button
             size="small"
             onClick={() => setOpen(!open)}

@@ -18,7 +18,12 @@ export const Player = ({ recording, marking = false }: PlayerProps) => {
   const t = useText();
   const { id, matter, state, medium, contentType, title } = recording;
   if (state !== 'sealed')
-    return <p className="quiet">{t('封存后可在此查看', 'It can be seen here once it is sealed')}</p>;
+    return (
+      <>
+        <Still recording={recording} />
+        <p className="quiet">{t('封存后可在此查看', 'It can be seen here once it is sealed')}</p>
+      </>
+    );
   const isPicture = medium === 'photo' || contentType.startsWith('image/');
   return (
     <div className="playing">
@@ -26,6 +31,7 @@ export const Player = ({ recording, marking = false }: PlayerProps) => {
         kind="recording"
         id={id}
         matter={matter}
+        before={<Still recording={recording} />}
         label={
           isPicture ? t('查看（带水印）', 'View (watermarked)') : t('播放（带水印）', 'Play (watermarked)')
         }
@@ -43,7 +49,7 @@ export const Player = ({ recording, marking = false }: PlayerProps) => {
 };
 
 /** The still of a list; the first look in an hour is written down by the service. */
-export const Still = ({ recording: { id, poster, title } }: { recording: RecordingView }) =>
+const Still = ({ recording: { id, poster, title } }: { recording: RecordingView }) =>
   poster && (
     <img
       className="player"

@@ -12,7 +12,7 @@ import { GoOn } from './go-on.tsx';
 import { percentOf } from './grouped.ts';
 import { Lateness } from './lateness.tsx';
 import { Marks } from './marks.tsx';
-import { Player, Still } from './player.tsx';
+import { Player } from './player.tsx';
 import { Digests, Particulars } from './particulars.tsx';
 
 const colours = {
@@ -39,7 +39,6 @@ export const RecordingCard = ({ recording, copies = [] }: RecordingCardProps) =>
       data-state={state}
     >
       <div className="stack">
-        <Still recording={recording} />
         <Player recording={recording} marking={may(evidenceApi.markRecording)} />
       </div>
       <div className="stack">
