@@ -140,7 +140,10 @@ describe('先行登记保存 (行政处罚法第五十六条)', () => {
     scene.do(() => scene.deciding.approve({ id, who: leader(), approved, reason: '证据可能灭失' }));
   const decide = (id: string, outcome: 'seized' | 'lifted' = 'seized') =>
     scene.do(() => scene.deciding.decide({ id, who: leader(), outcome, reason: '依法扣押' }));
-  const sweep = () => scene.lapsing.execute((_, error) => Promise.reject(error));
+  const sweep = () =>
+    scene.lapsing.execute((_, error) => {
+      throw error;
+    });
   const preservationOf = async (id: string): Promise<Preservation> => {
     const { preservation } = await scene.state(id);
     if (!preservation) throw new Error('not preserved');

@@ -33,6 +33,8 @@ export const custodyStep = z.object({
 });
 
 export const preservationView = z.object({
+  /** Nothing has ended it yet: no refusal, no decision, no lapse. */
+  open: z.boolean(),
   decidedOn: civilDate,
   urgent: z.boolean(),
   approval: z.object({ approved: z.boolean(), by: person, at: instant, reason: z.string() }).optional(),

@@ -1,4 +1,4 @@
-import { DataStore, ERRORS, Upload } from '@tus/utils';
+import { DataStore, Upload } from '@tus/utils';
 import { newId } from '@sanzhi/kernel';
 import { asCommand } from '@sanzhi/persistence';
 import type { Principal } from '@sanzhi/identity';
@@ -9,15 +9,14 @@ import type { ReceiveBytes } from '../../application/receive-bytes.ts';
 const callers = new AsyncLocalStorage<Principal>();
 
 /** The guard has let this caller in; the protocol's own code has no place to carry that. */
-export const onBehalfOf = <T>(who: Principal, work: () => Promise<T>): Promise<T> =>
-  callers.run(who, () =>
-    asCommand({ key: `tus:${newId()}`, actor: { id: who.subject, name: who.name } }, work),
-  );
+export const onBehalfOf = <T>(who: Principal, work: () => Promise<T>): Promise<T> => callers.run(who, work);
 
-export const caller = (): Principal => {
+/** One step of the protocol, one command of the caller's. */
+export const asStep = <T>(work: (who: Principal) => Promise<T>): Promise<T> => {
   const who = callers.getStore();
-  if (!who) throw ERRORS.UNKNOWN_ERROR as unknown as Error;
-  return who;
+  if (!who) throw new Error('the protocol speaks for nobody');
+  const { subject: id, name, certificate } = who;
+  return asCommand({ key: `tus:${newId()}`, actor: { id, name, certificate } }, () => work(who));
 };
 
 /** Where the protocol keeps its uploads: items of this room, in the parts of the store. Nothing is kept here. */
@@ -36,11 +35,11 @@ export class StationStore extends DataStore {
   }
 
   override write(stream: Readable, id: string, offset: number): Promise<number> {
-    return this.#receiving.write({ id, who: caller(), offset, stream });
+    return asStep((who) => this.#receiving.write({ id, who, offset, stream }));
   }
 
   override async getUpload(id: string): Promise<Upload> {
-    const { item, offset } = await this.#receiving.offset({ id, who: caller() });
+    const { item, offset } = await asStep((who) => this.#receiving.offset({ id, who }));
     return new Upload({ id, size: item.size, offset });
   }
 }

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { evidenceApi, type InputOf } from '@sanzhi/contracts';
 import { inputOf, problemOf } from '@sanzhi/http';
 import { newId } from '@sanzhi/kernel';
@@ -5,7 +6,7 @@ import { Server } from '@tus/server';
 import type { CancellationContext } from '@tus/utils';
 import type { AnnounceItem } from '../../application/announce-item.ts';
 import type { ReceiveBytes } from '../../application/receive-bytes.ts';
-import { caller, StationStore } from './station-store.ts';
+import { asStep, StationStore } from './station-store.ts';
 
 export const tusPath = '/api/evidence/v1/intake/tus';
 
@@ -16,6 +17,8 @@ class ProblemServer extends Server {
     return super.write(context, headers, status, body);
   }
 }
+
+const logger = new Logger('tus');
 
 type Metadata = Record<string, string | null> | undefined;
 
@@ -37,15 +40,17 @@ export const tusServer = (announcing: AnnounceItem, receiving: ReceiveBytes): Se
     allowedOrigins: [],
     namingFunction: async ({ headers }, metadata) => {
       const announced = announcementOf(metadata, headers.get('upload-length'));
-      return (await announcing.execute({ ...announced, id: newId(), way: 'tus', who: caller() })).id;
+      const item = await asStep((who) => announcing.execute({ ...announced, id: newId(), way: 'tus', who }));
+      return item.id;
     },
     onUploadFinish: async (_, { id }) => {
-      await receiving.complete({ id, who: caller() });
+      await asStep((who) => receiving.complete({ id, who }));
       return {};
     },
     onResponseError: (_, error) => {
       if ('status_code' in error) return undefined;
       const problem = problemOf(error);
+      if (problem.status === 500) logger.error(error);
       return { status_code: problem.status, body: JSON.stringify(problem) };
     },
   });
