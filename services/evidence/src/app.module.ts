@@ -23,8 +23,9 @@ const settingsOf = (config: EvidenceConfig): ObjectStoreSettings => ({
 
 /** Composition root of evidence: what is real, and who gets it. */
 export class AppModule {
-  static async open(config: EvidenceConfig): Promise<DynamicModule> {
-    const house = await House.open('evidence', config);
+  /** Under another name its queues are its own. */
+  static async open(config: EvidenceConfig, name = 'evidence'): Promise<DynamicModule> {
+    const house = await House.open(name, config);
     const settings = settingsOf(config);
     const { RECORDS_BUCKET = 'records', LEDGER_BUCKET = 'ledger' } = config;
     // What is handed to the rooms takes nothing in while the lock is not known to hold (law 2).

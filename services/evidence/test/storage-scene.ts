@@ -40,13 +40,13 @@ interface Version {
 
 /** A store that keeps what it must, in memory; its clock is the scene's. */
 export class MemoryStore implements Store, Keeper {
-  readonly versions_ = new Map<string, Version>();
+  readonly kept = new Map<string, Version>();
   readonly #now: () => Date;
   constructor(now: () => Date) {
     this.#now = now;
   }
   #of(key: string, versionId: string): Version {
-    const found = this.versions_.get(`${key} ${versionId}`);
+    const found = this.kept.get(`${key} ${versionId}`);
     if (!found) throw new NotFound(key, undefined);
     return found;
   }
@@ -65,14 +65,14 @@ export class MemoryStore implements Store, Keeper {
     return Readable.from([this.#of(key, versionId).body]);
   }
   async versions(prefix: string) {
-    return [...this.versions_.keys()]
+    return [...this.kept.keys()]
       .filter((name) => name.startsWith(prefix))
       .map((name) => ({ key: name.split(' ')[0] ?? '', versionId: name.split(' ')[1] ?? '' }));
   }
   async remove(key: string, versionId: string) {
-    const version = this.versions_.get(`${key} ${versionId}`);
+    const version = this.kept.get(`${key} ${versionId}`);
     if (version && (version.held || version.until > this.#now())) throw new Locked(key, undefined);
-    this.versions_.delete(`${key} ${versionId}`);
+    this.kept.delete(`${key} ${versionId}`);
   }
   async hold(key: string, versionId: string, on: boolean) {
     this.#of(key, versionId).held = on;
@@ -162,8 +162,8 @@ export class StorageScene {
     const key = `${matter}/${thing}`;
     const until = new Date(this.now);
     until.setFullYear(until.getFullYear() + years);
-    this.store.versions_.set(`${key} v1`, { body, until, held: false });
-    this.store.versions_.set(`derived/${thing}/preview.mp4 d1`, { body, until, held: false });
+    this.store.kept.set(`${key} v1`, { body, until, held: false });
+    this.store.kept.set(`derived/${thing}/preview.mp4 d1`, { body, until, held: false });
     this.sealed.set(thing, {
       agency,
       matter,
@@ -188,7 +188,7 @@ export class StorageScene {
     return kept.state;
   }
   version(thing: string) {
-    return this.store.versions_.get(`${matter}/${thing} v1`);
+    return this.store.kept.get(`${matter}/${thing} v1`);
   }
   yearsOn(years: number): void {
     const later = new Date(this.now);

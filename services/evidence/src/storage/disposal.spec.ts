@@ -50,7 +50,7 @@ describe('law 2: disposal', () => {
     const id = await propose(scene, thing);
     await approve(scene, id);
     await scene.carryingOut.execute();
-    expect(scene.store.versions_.size).toBe(0);
+    expect(scene.store.kept.size).toBe(0);
     expect(await scene.holding(thing)).toMatchObject({ disposed: { disposal: id } });
     const { sha256 } = await scene.holding(thing);
     expect(scene.holdings.rows.events).toMatchObject([
@@ -87,7 +87,7 @@ describe('law 2: disposal', () => {
     if (version) version.until = new Date(scene.now.getTime() + 86_400_000);
     await scene.carryingOut.execute();
     expect(scene.version(thing)).toBeDefined();
-    expect(scene.store.versions_.size).toBe(2);
+    expect(scene.store.kept.size).toBe(2);
     expect((await scene.disposing.one({ id, who: tang })).state.items).toMatchObject([
       { state: 'kept', fault: 'store.locked' },
     ]);

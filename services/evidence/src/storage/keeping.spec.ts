@@ -91,7 +91,7 @@ describe('保全冻结', () => {
     await scene.settling.execute();
     for (const thing of [before, after]) {
       expect(scene.version(thing)?.held).toBe(true);
-      expect(scene.store.versions_.get(`derived/${thing}/preview.mp4 d1`)?.held).toBe(true);
+      expect(scene.store.kept.get(`derived/${thing}/preview.mp4 d1`)?.held).toBe(true);
     }
     const lift = (who: typeof deng) =>
       scene.command(who, () => scene.ordering.lift({ matter, hold, reason: '判决生效', who }));

@@ -86,15 +86,18 @@ describe('law 2: evidence over a store that fails it', () => {
 
   beforeAll(async () => {
     proxy.mood = 'down';
+    // A ledger of its own: the witnesses of the house know another one.
+    const { LEDGER_WITNESSES_FILE: _w, TIMESTAMP_URL: _t, TIMESTAMP_CA_FILE: _c, ...own } = env;
     const variables = {
-      ...env,
+      ...own,
+      LEDGER_BUCKET: `test-${newId()}`,
       S3_ENDPOINT: await proxy.open(),
       MONGODB_DATABASE: database,
       LOCK_TEST_SECONDS: '1',
       LOG_LEVEL: 'fatal',
     };
     app = await serve({
-      module: await AppModule.open(parseConfig(evidenceConfig, variables)),
+      module: await AppModule.open(parseConfig(evidenceConfig, variables), 'lockwatch'),
       host: '127.0.0.1',
       port: 0,
       strategy: (found) => found.get(EventStrategy),

@@ -81,20 +81,20 @@ describe('fixity', () => {
     expect(scene.runs.rows.events).toMatchObject([{ data: { checked: 3, bytes: 6, faults: [] } }]);
   });
 
+  const spoil =
+    (change: Partial<{ body: Buffer; until: Date }>) =>
+    (scene: StorageScene, thing: string): void => {
+      Object.assign(scene.version(thing) ?? {}, change);
+    };
   it.each([
-    ['fixity.digest', (s: StorageScene, t: string) => void (s.version(t)!.body = Buffer.from('x'))],
-    ['fixity.size', (s: StorageScene, t: string) => void (s.version(t)!.body = Buffer.from('longer'))],
-    ['fixity.lock', (s: StorageScene, t: string) => void (s.version(t)!.until = new Date(0))],
-    [
-      'fixity.missing',
-      (s: StorageScene) => {
-        for (const key of [...s.store.versions_.keys()]) s.store.versions_.delete(key);
-      },
-    ],
-  ] as const)('raises %s at once, for the record and in the result', async (code, spoil) => {
+    ['fixity.digest', spoil({ body: Buffer.from('x') })],
+    ['fixity.size', spoil({ body: Buffer.from('longer') })],
+    ['fixity.lock', spoil({ until: new Date(0) })],
+    ['fixity.missing', (scene: StorageScene): void => scene.store.kept.clear()],
+  ] as const)('raises %s at once, for the record and in the result', async (code, harm) => {
     const { scene, things } = await settled('a');
     const [thing = ''] = things;
-    spoil(scene, thing);
+    harm(scene, thing);
     const id = await run(scene);
     await scene.fixity.work(never);
     expect(scene.alarms).toEqual([code]);

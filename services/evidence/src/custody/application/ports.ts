@@ -95,7 +95,7 @@ export interface Preview {
   contentType: string;
   stream: Readable;
   /** Ends the work behind it; harmless when it is over. */
-  stop(): void;
+  stop: () => void;
 }
 export interface Previews {
   /** Answers when the first bytes are there. */

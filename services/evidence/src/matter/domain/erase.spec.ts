@@ -27,7 +27,7 @@ const matter = (more: Partial<Matter> = {}): Matter => ({
   formerOfficers: [],
   acted: [],
   recordings: [
-    { id: 'r-1', title: '林秋月店', activity: 'site-inspection', stage: 'P04', sha256: 'a', at: '' } as never,
+    { id: 'r-1', title: '林秋月店', activity: 'site-inspection', stage: 'P04', sha256: 'a', at: '' },
   ],
   documents: [],
   exemptions: [],

@@ -29,7 +29,8 @@ const startMs = 5_000;
 export class StorageRounds implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #logger = new Logger(StorageRounds.name);
   readonly #stop = new AbortController();
-  #wake = new AbortController();
+  readonly #sleepers = new Set<AbortController>();
+  #asked = 0;
   #loops: Promise<void>[] = [];
 
   constructor(
@@ -47,32 +48,21 @@ export class StorageRounds implements OnApplicationBootstrap, BeforeApplicationS
     const first = this.#test();
     await Promise.race([first, sleep(startMs, undefined, { ref: false })]);
     this.#loops = [
-      first.then(() =>
-        this.#every(
-          () => this.#test(),
-          () => this.#untilNextTest(),
-        ),
-      ),
-      this.#every(
-        () => this.#round(),
-        () => this.times.roundMs,
-      ),
-      this.#every(
-        () => this.#fixity(),
-        () => this.times.roundMs,
-      ),
+      first.then(() => this.#tests()),
+      this.#every(() => this.#round()),
+      this.#every(() => this.#fixity()),
     ];
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.#stop.abort();
-    this.#wake.abort();
     await Promise.allSettled(this.#loops);
   }
 
-  /** Something was ordered: the next round begins now. */
+  /** Something was ordered: the next round begins now, or as soon as the one under way is over. */
   soon(): void {
-    this.#wake.abort();
+    this.#asked += 1;
+    for (const sleeper of this.#sleepers) sleeper.abort();
   }
 
   #untilNextTest(): number {
@@ -81,12 +71,25 @@ export class StorageRounds implements OnApplicationBootstrap, BeforeApplicationS
       : Math.min(unprovenMs, this.times.lockTestMs);
   }
 
-  async #every(work: () => Promise<void>, pause: () => number): Promise<void> {
+  async #tests(): Promise<void> {
     while (!this.#stop.signal.aborted) {
+      await sleep(this.#untilNextTest(), undefined, { signal: this.#stop.signal, ref: false }).catch(
+        () => undefined,
+      );
+      if (!this.#stop.signal.aborted) await this.#test();
+    }
+  }
+
+  async #every(work: () => Promise<void>): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      const asked = this.#asked;
       await work();
-      if (this.#wake.signal.aborted) this.#wake = new AbortController();
-      const signal = AbortSignal.any([this.#stop.signal, this.#wake.signal]);
-      await sleep(pause(), undefined, { signal, ref: false }).catch(() => undefined);
+      if (this.#asked !== asked) continue;
+      const sleeper = new AbortController();
+      this.#sleepers.add(sleeper);
+      const signal = AbortSignal.any([this.#stop.signal, sleeper.signal]);
+      await sleep(this.times.roundMs, undefined, { signal, ref: false }).catch(() => undefined);
+      this.#sleepers.delete(sleeper);
     }
   }
 

@@ -3,7 +3,7 @@ import type { Person } from '@sanzhi/contracts';
 import { itemEnded, type Disposal, type DisposalItem } from '../domain/disposal.ts';
 import { isDue, wantedOf, type Holding } from '../domain/holding.ts';
 import { isLocked } from './dispose.ts';
-import { keepingIdOf } from './known.ts';
+import { allOf, keepingIdOf } from './known.ts';
 import type { Disposals, Holdings, Keeper, Keepings, Kept } from './ports.ts';
 import { derivedPrefix } from './settle-keepings.ts';
 
@@ -29,7 +29,7 @@ export class CarryOutDisposals {
   }
 
   async execute(): Promise<void> {
-    for (const { id } of await this.#parts.disposals.approved(batch)) await this.#carryOut(id);
+    await allOf(await this.#parts.disposals.approved(batch), ({ id }) => this.#carryOut(id));
   }
 
   async #carryOut(id: string): Promise<void> {

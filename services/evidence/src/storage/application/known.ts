@@ -32,6 +32,20 @@ export async function* each(holdings: Holdings, filter: HoldingFilter): AsyncGen
   } while (after !== undefined);
 }
 
+/** Each gets its turn, whatever becomes of the others, unless the store is away; then the first failure counts. */
+export const allOf = async <T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> => {
+  const failures: unknown[] = [];
+  for (const item of items) {
+    try {
+      await work(item);
+    } catch (error) {
+      if (error instanceof DomainError && error.detail.kind === 'unavailable') throw error;
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+};
+
 const tries = 5;
 const passing = (error: unknown): boolean =>
   error instanceof DomainError && (error.detail.kind === 'stale' || error.code === 'already-exists');

@@ -2,7 +2,7 @@ import { civilDateOf, inForce, plusMonths, renewalLead } from '@sanzhi/statute';
 import type { Clock } from '@sanzhi/kernel';
 import { settle, wantedOf, type Holding, type Wanted } from '../domain/holding.ts';
 import type { Keeping } from '../domain/keeping.ts';
-import { again, each, ignoreStale, keepingIdOf } from './known.ts';
+import { again, allOf, each, ignoreStale, keepingIdOf } from './known.ts';
 import type { Holdings, Keeper, Keepings, Kept, Store } from './ports.ts';
 
 const batch = 50;
@@ -27,12 +27,22 @@ export class SettleKeepings {
 
   async execute(): Promise<void> {
     const { keepings, holdings, clock } = this.#parts;
-    for (const kept of await keepings.unsettled(batch)) await this.#matter(kept);
-    for (const { id } of await holdings.unsettled(batch)) await this.#one(id);
+    const orders = await keepings.unsettled(batch);
+    const fresh = await holdings.unsettled(batch);
     const today = civilDateOf(clock.now());
     const lead = plusMonths(today, inForce(renewalLead, { on: today }).value);
-    for (const { id } of await holdings.renewable(new Date(`${lead}T00:00:00+08:00`), batch))
-      await this.#one(id);
+    const ending = await holdings.renewable(new Date(`${lead}T00:00:00+08:00`), batch);
+    await allOf(
+      [
+        ...orders.map((kept) => () => this.#matter(kept)),
+        ...[...fresh, ...ending].map(
+          ({ id }) =>
+            () =>
+              this.#one(id),
+        ),
+      ],
+      (work) => work(),
+    );
   }
 
   async #matter(kept: Kept<Keeping>): Promise<void> {
