@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { allEvents, disclosureApi, evidenceApi, operationsApi, reviewApi, type Route } from './index.ts';
+import { archiveRoutes } from './http/evidence/archive.ts';
 import { custodyRoutes } from './http/evidence/custody.ts';
 import { documentRoutes } from './http/evidence/document.ts';
 import { exhibitRoutes } from './http/evidence/exhibit.ts';
@@ -41,7 +42,7 @@ describe('routes', () => {
   it('no room of evidence takes the name of a route of another', () => {
     const rooms = [
       ...[matterRoutes, documentRoutes, recordingRoutes, ledgerRoutes, custodyRoutes],
-      ...[storageRoutes, intakeRoutes, premisesRoutes, exhibitRoutes],
+      ...[archiveRoutes, storageRoutes, intakeRoutes, premisesRoutes, exhibitRoutes],
     ];
     const names = rooms.flatMap((room) => Object.keys(room));
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);

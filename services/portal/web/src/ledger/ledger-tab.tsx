@@ -9,6 +9,7 @@ import { Grid } from '../ui/grid.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Section } from '../ui/page.tsx';
 import { timeOf } from '../ui/time.ts';
+import { Bundles } from './bundles.tsx';
 import { Completeness } from './completeness.tsx';
 import { eventName } from './event-names.ts';
 
@@ -37,6 +38,7 @@ export const LedgerTab = ({ id }: { id: string }) => {
   return (
     <div className="stack">
       <Completeness matter={id} />
+      <Bundles matter={id} />
       <Section
         testid="matter-ledger"
         title={t('本案账本', 'This matter in the ledger')}
