@@ -1,0 +1,139 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { systemClock } from '@sanzhi/kernel';
+import { blobSource, verifyBundle } from '@sanzhi/ledger';
+import { ArchiveScene, bundleKey } from '../../test/archive-scene.ts';
+import { matterId } from '../../test/case-scene.ts';
+import { people } from '../../test/matter-people.ts';
+import { EraseMatter } from '../ledger/index.ts';
+
+let scene: ArchiveScene;
+beforeEach(() => {
+  scene = new ArchiveScene();
+});
+const { chen, hu, leader, reviewer } = people;
+const verified = (zip: Buffer) =>
+  verifyBundle(blobSource(new Blob([new Uint8Array(zip)])), { logKey: bundleKey });
+
+const made = async (who = chen) => {
+  await scene.say();
+  await scene.sealFilm();
+  const id = await scene.request(who);
+  await scene.settle();
+  await scene.preparing.execute({ id });
+  return id;
+};
+
+describe('the export of a matter', () => {
+  it('is a bundle that verifies by the key of the ledger alone, the same each time it is fetched', async () => {
+    const id = await made();
+    const zip = await scene.zip(id, chen);
+    expect(await verified(zip)).toMatchObject({
+      accepted: true,
+      findings: [],
+      note: { matter: matterId, entries: 3 },
+      entries: { total: 3, erased: 0 },
+    });
+    expect(await scene.zip(id, chen)).toEqual(zip);
+    const altered = Buffer.from(zip);
+    altered[zip.length >> 1] = (altered[zip.length >> 1] ?? 0) ^ 1;
+    expect((await verified(altered)).accepted).toBe(false);
+  });
+
+  it('is said, with what for and what it holds, before a byte can be fetched', async () => {
+    await scene.sealFilm();
+    const id = await scene.request(chen, { purpose: 'other', note: '移送档案馆' });
+    await expect(scene.zip(id, chen)).rejects.toMatchObject({ code: 'bundle.preparing' });
+    await scene.settle();
+    await scene.preparing.execute({ id });
+    expect(
+      scene.bundles.events.map(({ type, data, matter }) => [type.split('.').at(-2), data, matter]),
+    ).toEqual([
+      ['requested', { purpose: 'other', note: '移送档案馆' }, matterId],
+      [
+        'exported',
+        {
+          purpose: 'other',
+          sha256: expect.any(String),
+          entries: 2,
+          files: expect.any(Number),
+          size: expect.any(Number),
+        },
+        matterId,
+      ],
+    ]);
+    // Given again by the broker, it is done once.
+    await scene.preparing.execute({ id });
+    expect(scene.bundles.events).toHaveLength(2);
+  });
+
+  it('waits until everything that was said of the matter is public', async () => {
+    await scene.sealFilm();
+    const id = await scene.request(chen);
+    await expect(scene.preparing.execute({ id })).rejects.toMatchObject({
+      code: 'ledger.export-waits',
+      detail: { kind: 'unavailable' },
+    });
+    await scene.settle();
+    await scene.say();
+    await expect(scene.preparing.execute({ id })).rejects.toMatchObject({ code: 'ledger.export-waits' });
+    await scene.settle();
+    await scene.preparing.execute({ id });
+    expect((await verified(await scene.zip(id, chen))).entries?.total).toBe(3);
+  });
+
+  it('fails with a reason when the ledger was altered', async () => {
+    await scene.sealFilm();
+    const id = await scene.request(chen);
+    await scene.settle();
+    const [row] = scene.parts.entries.rows;
+    if (row) row.commitment = 'ee'.repeat(32);
+    await scene.preparing.execute({ id });
+    const { state } = await scene.fetching.one({ id, who: chen });
+    expect([state.state, state.fault?.code]).toEqual(['failed', 'ledger.entry-altered']);
+    await expect(scene.zip(id, chen)).rejects.toMatchObject({ code: 'ledger.entry-altered' });
+  });
+});
+
+describe('who may', () => {
+  it('is an officer of the matter or who answers for its file', async () => {
+    for (const who of [hu, reviewer])
+      await expect(scene.request(who)).rejects.toMatchObject({ code: 'bundle.not-its-officer' });
+    await expect(scene.request(chen, { purpose: 'other' })).rejects.toMatchObject({
+      code: 'bundle.note-missing',
+    });
+    await expect(scene.request(leader)).resolves.toBeDefined();
+  });
+
+  it('fetch it is who asked, for seven days', async () => {
+    const id = await made(leader);
+    await expect(scene.zip(id, chen)).rejects.toMatchObject({ code: 'bundle.of-another' });
+    await scene.zip(id, leader);
+    scene.now = new Date(scene.now.getTime() + 8 * 86_400_000);
+    await expect(scene.zip(id, leader)).rejects.toMatchObject({ code: 'bundle.expired' });
+  });
+
+  it('law 9: nobody of another agency', async () => {
+    const id = await made();
+    const stranger = { ...chen, agency: '91431128MA4QTERT39' };
+    await expect(scene.zip(id, stranger)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(scene.request(stranger)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(scene.fetching.ofMatter({ matter: matterId, who: stranger })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+});
+
+describe('when the matter was erased by law', () => {
+  it('a bundle made before gives nothing away, and a new one has the proofs alone', async () => {
+    const before = await made();
+    await new EraseMatter(scene.parts.keys, systemClock).execute({ matter: matterId });
+    await expect(scene.zip(before, chen)).rejects.toMatchObject({ code: 'bundle.erased' });
+    await scene.settle();
+    const id = await scene.request(chen);
+    await scene.settle();
+    await scene.preparing.execute({ id });
+    const zip = await scene.zip(id, chen);
+    expect(await verified(zip)).toMatchObject({ accepted: true, entries: { total: 5, erased: 3 } });
+    expect(zip.includes('not really a film')).toBe(false);
+  });
+});
