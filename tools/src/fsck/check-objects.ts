@@ -68,6 +68,8 @@ export class Objects {
   /** Versions that something names, and the keys they lie under. */
   readonly known = new Set<string>();
   readonly #keys = new Set<string>();
+  /** Versions with the digest that their bytes were compared with: a thing and its holding name the same file. */
+  readonly #read = new Set<string>();
   readonly #places: Places;
   readonly #said: Said;
   readonly #findings: Findings;
@@ -82,10 +84,9 @@ export class Objects {
 
   async check(reference: FileReference): Promise<void> {
     const { key, versionId, place, thing } = reference;
-    if (this.known.has(versionId)) return this.#inLedger(reference);
+    if (!this.known.has(versionId)) this.#findings.count('files');
     this.known.add(versionId);
     this.#keys.add(key);
-    this.#findings.count('files');
     const detail = `${key} version ${versionId}`;
     if (!(await this.#there(key, versionId))) {
       if (this.#said.disposed.has(thing)) this.#findings.note('object.disposed', place, detail);
@@ -94,7 +95,10 @@ export class Objects {
     }
     this.#inLedger(reference);
     await this.#lock(reference, detail);
-    if (this.#deep && reference.sha256 !== undefined) await this.#bytes(reference, detail);
+    const { sha256 } = reference;
+    if (!this.#deep || sha256 === undefined || this.#read.has(`${versionId} ${sha256}`)) return;
+    this.#read.add(`${versionId} ${sha256}`);
+    await this.#bytes(reference, detail);
   }
 
   #inLedger({ demanded, versionId, sha256, place }: FileReference): void {

@@ -23,19 +23,19 @@ const columnFaults = (row: Row, event: Event): string[] => [
 ];
 
 /** One row by itself: what is kept in clear, what is sealed, and that both are one entry. Answers what it says. */
-export const checkRow = async (
+export const checkRow = (
   row: Row,
   keys: BodyKeys,
   erased: (row: Row) => void,
   findings: Findings,
-): Promise<Opened | undefined> => {
+): Opened | undefined => {
   const place = `entry ${row.index} (${row._id})`;
   findings.count('entries');
   if (!holds(row, holdsBare)) {
     findings.difference('entry.commitment', place);
     return undefined;
   }
-  const key = await keys.of(ownerOf(row));
+  const key = keys.of(ownerOf(row));
   if (key === undefined || key.generation !== row.generation) {
     const lawful = key && key.destroyedAt.length > 0 && key.generation > (row.generation ?? 0);
     if (lawful) erased(row);

@@ -16,7 +16,15 @@ export const factRules: readonly FactRule[] = [
   {
     type: 'cn.sanzhi.evidence.recording.sealed.v1',
     collection: 'recordings',
-    fields: { ...file, sm3: 'sm3', size: 'size', title: 'title', activity: 'activity', stage: 'stage' },
+    fields: {
+      ...file,
+      sm3: 'sm3',
+      size: 'size',
+      retainUntil: 'retainUntil',
+      title: 'title',
+      activity: 'activity',
+      stage: 'stage',
+    },
   },
   {
     type: 'cn.sanzhi.evidence.document.made.v1',

@@ -60,9 +60,10 @@ const walkLedger = async (
     const owner = row.matter ?? row.agency ?? '';
     erased.set(owner, (erased.get(owner) ?? 0) + 1);
   };
-  for await (const { index, row } of walkRows(places.evidence, size, findings)) {
+  const learn = (rows: readonly Row[]): Promise<void> => keys.learn(rows);
+  for await (const { index, row } of walkRows(places.evidence, size, findings, learn)) {
     if (row) {
-      const opened = await checkRow(row, keys, note, findings);
+      const opened = checkRow(row, keys, note, findings);
       order.see(row, opened);
       if (opened) said.hear(opened.event);
       await tree.add(leafOf(row), entryOf(row), (through) => through <= publishedSize);
@@ -76,7 +77,7 @@ const walkLedger = async (
       trail.compareRoot(publishedSize, published.opened.root, tree.root(), 'checkpoint');
     if (index % 2_000 === 1_999) progress(`ledger: ${index + 1} of ${size} entries`);
   }
-  trail.finish(published?.opened);
+  await trail.finish(published?.opened);
   for (const [owner, count] of erased)
     if (said.erased.has(owner)) findings.note('entry.erased', owner, `${count} entries`);
     else

@@ -111,13 +111,17 @@ export class BodyKeys {
   constructor(db: Db) {
     this.#db = db;
   }
-  async of(owner: string): Promise<BodyKey | undefined> {
-    if (this.#known.has(owner)) return this.#known.get(owner);
+  of(owner: string): BodyKey | undefined {
+    return this.#known.get(owner);
+  }
+  /** Fetches those of these rows that are not known yet. */
+  async learn(rows: readonly Row[]): Promise<void> {
     if (this.#known.size >= mostKeys) this.#known.clear();
-    const found = await this.#db
+    const owners = [...new Set(rows.map(ownerOf))].filter((owner) => !this.#known.has(owner));
+    if (owners.length === 0) return;
+    const found = this.#db
       .collection<BodyKey & { _id: string }>('ledger_keys')
-      .findOne({ _id: owner }, { promoteBuffers: true });
-    this.#known.set(owner, found ?? undefined);
-    return found ?? undefined;
+      .find({ _id: { $in: owners } }, { promoteBuffers: true });
+    for await (const key of found) this.#known.set(key._id, key);
   }
 }

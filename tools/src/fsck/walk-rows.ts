@@ -6,15 +6,8 @@ const windowSize = 512;
 
 export const entriesIn = (db: Db) => db.collection<Row & { link?: string }>('ledger_entries');
 
-/** One more than the newest place. */
-export const sizeOf = async (db: Db): Promise<number> => {
-  const [newest] = await entriesIn(db)
-    .find({ index: { $gte: 0 } })
-    .sort({ index: -1 })
-    .limit(1)
-    .toArray();
-  return newest ? newest.index + 1 : 0;
-};
+/** As many places as rows: whatever lies beyond is not where it belongs. */
+export const sizeOf = (db: Db): Promise<number> => entriesIn(db).countDocuments({});
 
 /** The rows of one window by their places: asked for by value, which every server answers from its unique index. */
 const windowOf = async (db: Db, from: number, to: number): Promise<Row[]> => {
@@ -30,11 +23,13 @@ export async function* walkRows(
   db: Db,
   size: number,
   findings: Findings,
+  ready: (rows: readonly Row[]) => Promise<void>,
 ): AsyncGenerator<{ index: number; row: Row | undefined }> {
   let seen = 0;
   for (let from = 0; from < size; from += windowSize) {
     const to = Math.min(from + windowSize, size);
     const rows = await windowOf(db, from, to);
+    await ready(rows);
     let next = 0;
     for (let index = from; index < to; index += 1) {
       const row = rows[next]?.index === index ? rows[next] : undefined;
@@ -53,10 +48,11 @@ export async function* walkRows(
 
 /** Rows at places that are none. Only looked for when the numbers of rows say that there are some. */
 const nameStrays = async (db: Db, size: number, seen: number, findings: Findings): Promise<void> => {
-  if ((await entriesIn(db).countDocuments({})) <= seen) return;
+  const rows = await sizeOf(db);
+  if (rows <= seen) return;
   for await (const { _id, index } of entriesIn(db).find({}, { projection: { index: 1 } }))
-    if (!Number.isInteger(index) || index < 0)
+    if (!Number.isInteger(index) || index < 0 || index >= Math.max(size, rows))
       findings.difference('entry.stray', `row ${String(_id)}`, `index ${String(index)}`);
-    // A place beyond was taken while this walk was under way: the ledger goes on.
+    // Taken while this walk was under way: the ledger goes on.
     else if (index >= size) findings.count('entries stored meanwhile');
 };
