@@ -6,8 +6,8 @@ import { ArchiveModule } from './archive/index.ts';
 import type { EvidenceConfig } from './config.ts';
 import { CustodyModule, EraseAccesses } from './custody/index.ts';
 import { DocumentModule, EraseTexts } from './document/index.ts';
-import { ExhibitModule } from './exhibit/index.ts';
-import { IntakeModule } from './intake/index.ts';
+import { EraseExhibits, ExhibitModule } from './exhibit/index.ts';
+import { EraseItems, IntakeModule } from './intake/index.ts';
 import { LedgerModule } from './ledger/index.ts';
 import { EraseParty, MatterModule } from './matter/index.ts';
 import { PremisesModule } from './premises/index.ts';
@@ -35,7 +35,7 @@ export class AppModule {
       buckets: [RECORDS_BUCKET, LEDGER_BUCKET],
       lockTestSeconds: config.LOCK_TEST_SECONDS,
       fixityMegabytesPerSecond: config.FIXITY_MEGABYTES_PER_SECOND,
-      personalData: [EraseParty, EraseTexts, EraseFootage, EraseAccesses],
+      personalData: [EraseParty, EraseTexts, EraseFootage, EraseAccesses, EraseExhibits, EraseItems],
     });
     const recording = RecordingModule.open({ house, vault, settings: config });
     const premises = PremisesModule.open(house);

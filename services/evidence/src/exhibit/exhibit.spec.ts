@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ExhibitScene } from '../../test/exhibit-scene.ts';
 import { people } from '../../test/matter-people.ts';
 import { MemoryExhibits } from './adapters/memory-exhibits.ts';
+import { EraseExhibits } from './application/erase-exhibits.ts';
 import { clockOf, levelOf } from './domain/preserve.ts';
 import type { Preservation } from './domain/exhibit.ts';
 
@@ -121,6 +122,15 @@ describe('the chain of custody', () => {
     await expect(scene.keeping.move({ ...moving, to: '库房', receiver: '陈立新' })).rejects.toMatchObject({
       code: 'exhibit.receiver-is-giver',
     });
+  });
+
+  it('forgets the people when the matter’s people are forgotten, and keeps thing and seals', async () => {
+    const { id } = await scene.record();
+    const { id: matter, agency } = scene.matter;
+    await new EraseExhibits(scene.exhibits).erase({ matter, agency });
+    const state = await scene.state(id);
+    expect(JSON.stringify(state)).not.toMatch(/林秋月|滨河路/);
+    expect(state).toMatchObject({ name: '山楂片', seals: ['0001234'], number: 1 });
   });
 
   it('lets the archivist keep it, and nobody else who is not of the matter', async () => {

@@ -1,1 +1,2 @@
 export { ExhibitModule } from './adapters/exhibit.module.ts';
+export { EraseExhibits } from './application/erase-exhibits.ts';

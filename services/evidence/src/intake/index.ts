@@ -1,1 +1,2 @@
 export { IntakeModule } from './adapters/intake.module.ts';
+export { EraseItems } from './application/erase-items.ts';

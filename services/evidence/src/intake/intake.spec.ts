@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DomainError, sha256Hex } from '@sanzhi/kernel';
 import { StoreDown } from '@sanzhi/object-store';
 import { IntakeScene, station } from '../../test/intake-scene.ts';
+import { EraseItems } from './application/erase-items.ts';
 import { people } from '../../test/matter-people.ts';
 import { tusPartSize } from './application/announce-item.ts';
 
@@ -229,6 +230,18 @@ describe('a person confirms', () => {
     await expect(scene.assign(id)).rejects.toMatchObject({ code: 'intake.not-waiting' });
     expect(first.id).toBe(id);
     expect(scene.facts()).toEqual(['received', 'checked', 'assigned']);
+  });
+
+  it('forgets what it was called when the matter’s people are forgotten', async () => {
+    const id = await scene.checked(body);
+    await scene.assign(id);
+    const erasing = new EraseItems(scene.items);
+    await erasing.erase({ matter: scene.matter.id, agency: foreign.agency });
+    expect((await scene.state(id)).assignment?.title).toBe('现场检查视频');
+    await erasing.erase({ matter: scene.matter.id, agency: people.chen.agency });
+    const state = await scene.state(id);
+    expect(JSON.stringify(state)).not.toMatch(/现场检查视频|滨河路|MAH00012/);
+    expect(state).toMatchObject({ state: 'assigned', sha256: sha256Hex(body) });
   });
 
   it('refuses whoever is no officer of that matter, lets its head, and finds nothing of another agency', async () => {

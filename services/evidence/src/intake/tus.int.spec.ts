@@ -118,7 +118,7 @@ describe('tus', () => {
       const last = run(bytes, { chunkSize: 3_000_000 }, url);
       await sleep(150);
       await house.evidence.kill('SIGKILL');
-      await house.evidence.start();
+      await house.evidence.restart();
       await last;
       const item = await itemWhen(idOf(url), 'checked', 'quarantined');
       expect(item).toMatchObject({ state: 'checked', sha256: hashOf(bytes), size: bytes.length });

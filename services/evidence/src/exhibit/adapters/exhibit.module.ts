@@ -2,6 +2,7 @@ import type { DynamicModule } from '@nestjs/common';
 import type { House } from '@sanzhi/service';
 import { commands, ReadMatters } from '../../matter/index.ts';
 import { DecideExhibit, KeepExhibit } from '../application/keep-exhibit.ts';
+import { EraseExhibits } from '../application/erase-exhibits.ts';
 import { LapsePreservations } from '../application/lapse-preservations.ts';
 import { ReadExhibits } from '../application/read-exhibits.ts';
 import { RecordExhibit } from '../application/record-exhibit.ts';
@@ -22,6 +23,7 @@ export class ExhibitModule {
     });
     return {
       module: ExhibitModule,
+      global: true,
       controllers: [ExhibitsController],
       providers: [
         withCases(RecordExhibit, (cases) => new RecordExhibit({ exhibits, cases, clock })),
@@ -29,8 +31,10 @@ export class ExhibitModule {
         withCases(DecideExhibit, (cases) => new DecideExhibit({ exhibits, cases, clock })),
         withCases(ReadExhibits, (cases) => new ReadExhibits(exhibits, cases, clock)),
         { provide: LapsePreservations, useValue: new LapsePreservations(exhibits, commands, clock) },
+        { provide: EraseExhibits, useValue: new EraseExhibits(exhibits) },
         PreservationSweeper,
       ],
+      exports: [EraseExhibits],
     };
   }
 }

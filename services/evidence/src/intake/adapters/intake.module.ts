@@ -6,6 +6,7 @@ import { ReadPremises } from '../../premises/index.ts';
 import { AdoptRecording } from '../../recording/index.ts';
 import { AnnounceItem } from '../application/announce-item.ts';
 import { AssignItem, RefuseItem } from '../application/assign-item.ts';
+import { EraseItems } from '../application/erase-items.ts';
 import { OpenBatch, ReadBatches } from '../application/batches.ts';
 import { CheckItem } from '../application/check-item.ts';
 import { ReadItems } from '../application/read-items.ts';
@@ -50,9 +51,11 @@ export class IntakeModule {
       new ReadItems(items),
       new OpenBatch(batches, clock),
       new ReadBatches(batches, items),
+      new EraseItems(items),
     ];
     return {
       module: IntakeModule,
+      global: true,
       imports: rooms,
       controllers: [IntakeController, TusController, ItemWorker],
       providers: [
@@ -71,6 +74,7 @@ export class IntakeModule {
         },
         AssignmentSweeper,
       ],
+      exports: [EraseItems],
     };
   }
 }

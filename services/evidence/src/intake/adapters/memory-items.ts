@@ -97,6 +97,9 @@ export class MemoryItems implements Items {
   async withContent(sha256: string, agency: string) {
     return this.#shelf.where((kept) => kept.agency === agency && kept.state.sha256 === sha256);
   }
+  async ofMatter(matter: string, agency: string) {
+    return this.#shelf.where((kept) => kept.agency === agency && kept.state.assignment?.matter === matter);
+  }
   async assigning() {
     return this.#shelf.where(({ state }) => state.state === 'assigning');
   }

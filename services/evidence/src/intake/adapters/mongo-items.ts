@@ -8,6 +8,7 @@ export const itemIndexes: Record<string, 1 | -1>[] = [
   { agency: 1, 'state.state': 1, createdAt: -1, _id: -1 },
   { 'state.batch': 1, 'state.fileName': 1 },
   { 'state.sha256': 1 },
+  { 'state.assignment.matter': 1 },
   { 'state.state': 1 },
 ];
 /** As many files as a batch can have lines, and then some that were tried again. */
@@ -46,6 +47,9 @@ export class MongoItems implements Items {
   }
   withContent(sha256: string, agency: string) {
     return this.#store.find({ agency, 'state.sha256': sha256 });
+  }
+  ofMatter(matter: string, agency: string) {
+    return this.#store.find({ agency, 'state.assignment.matter': matter }, mostOfBatch);
   }
   assigning() {
     return this.#store.find({ 'state.state': 'assigning' });

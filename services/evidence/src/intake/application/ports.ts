@@ -38,6 +38,8 @@ export interface Items {
   /** Handed in under one line of a batch, the latest last. */
   ofLine(batch: string, fileName: string): Promise<KeptItem[]>;
   withContent(sha256: string, agency: string): Promise<KeptItem[]>;
+  /** That a person has said belong to this matter. */
+  ofMatter(matter: string, agency: string): Promise<KeptItem[]>;
   /** On their way into a matter, of every agency. */
   assigning(): Promise<KeptItem[]>;
 }

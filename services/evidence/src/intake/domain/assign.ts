@@ -13,7 +13,7 @@ export const beginAssignment = (item: Item, assignment: Assignment): Change => {
 export const finishAssignment = (item: Item): Change | undefined =>
   item.state === 'assigning' && item.assignment
     ? {
-        item: { ...item, state: 'assigned' },
+        item: { ...item, state: 'assigned', thing: item.assignment.recording },
         facts: [{ fact: 'assigned', assignment: item.assignment }],
       }
     : undefined;

@@ -61,6 +61,8 @@ export interface Item {
   /** How often it was on its way into a matter. */
   handOvers: number;
   assignment?: Assignment;
+  /** The recording it has become: the file is that one's from then on. */
+  thing?: string;
   refusal?: { reason: string; by: Person; at: string };
   /** Why it was set apart, or why the matter did not take it. */
   fault?: Fault;
