@@ -23,6 +23,7 @@ const person = (subject: string, name: string, role: string): Caller => ({
 export const deng = person('s-deng', '邓秀英', 'archivist');
 export const xie = person('s-xie', '谢雅琴', 'disclosure-editor');
 export const film = derivedId('custody', 'film');
+export const clip = derivedId('custody', 'clip');
 export const paper = derivedId('custody', 'paper');
 
 /** Custody over one recording and one document, everything around it in memory. */
@@ -44,6 +45,8 @@ export class CustodyScene {
       fileName: `recording-${film}.mp4`,
       look: 'video',
       poster: { key: `derived/${film}/poster.jpg`, versionId: 'p1' },
+      waveform: { key: `derived/${film}/waveform.png`, versionId: 'w1' },
+      clips: [{ id: clip, key: `derived/${film}/${clip}`, versionId: 'c1', fileName: `clip-${clip}.mp4` }],
     },
     {
       kind: 'document',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CustodyScene, deng, film, paper, xie } from '../../test/custody-scene.ts';
+import { clip, CustodyScene, deng, film, paper, xie } from '../../test/custody-scene.ts';
 import { matterId } from '../../test/case-scene.ts';
 import { people } from '../../test/matter-people.ts';
 
@@ -58,6 +58,23 @@ describe('an access', () => {
     await scene.fetching.preview({ id, who: chen, from: 12 });
     expect(scene.ordered).toMatchObject([{ look: 'video', from: 12 }]);
     expect(scene.ordered[0]?.lines.join(' ')).toMatch(/陈立新 18110028001 2026\D?2\D?9 10:00:00/);
+  });
+
+  it('shows the picture of its sound to who plays it, and gives a clip as it gives an original', async () => {
+    const scene = new CustodyScene();
+    const play = await scene.ask(chen);
+    expect(await scene.fetching.waveform({ id: play, who: chen })).toContain(`as=waveform-${film}.png`);
+    await expect(scene.fetching.clip({ id: play, clip, who: chen })).rejects.toMatchObject({
+      code: 'custody.clip-by-download',
+    });
+    const download = await scene.ask(chen, { way: 'download', purpose: 'hearing' });
+    expect(await scene.fetching.clip({ id: download, clip, who: chen })).toContain(`as=clip-${clip}.mp4`);
+    await expect(scene.fetching.clip({ id: download, clip: paper, who: chen })).rejects.toMatchObject({
+      code: 'custody.no-clip',
+    });
+    await expect(scene.fetching.waveform({ id: play, who: people.zhou })).rejects.toMatchObject({
+      code: 'custody.not-yours',
+    });
   });
 
   it('opens a document on screen, without a preview', async () => {

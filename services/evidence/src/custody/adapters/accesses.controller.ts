@@ -82,6 +82,18 @@ export class AccessesController {
     return new StreamableFile(stream, { type: contentType, disposition: 'inline' });
   }
 
+  @Route(evidenceApi.accessWaveform)
+  @Redirect()
+  async waveform(@Input() { id }: ById, @Who() who: Principal) {
+    return found(await this.fetching.waveform({ id, who }));
+  }
+
+  @Route(evidenceApi.accessClip)
+  @Redirect()
+  async clip(@Input() { id, clip }: InputOf<Api['accessClip']>, @Who() who: Principal) {
+    return found(await this.fetching.clip({ id, clip, who }));
+  }
+
   @Route(evidenceApi.recordingPoster)
   @Redirect()
   async poster(@Input() { id }: ById, @Who() who: Principal) {

@@ -4,6 +4,12 @@ import type { ReadRecordings } from '../../recording/index.ts';
 import type { Source, Things } from '../application/ports.ts';
 import type { HeldKind } from '../domain/access.ts';
 
+interface Derived {
+  key: string;
+  versionId: string;
+  contentType: string;
+}
+
 /** Tells since when a thing is lawfully gone. */
 export interface Disposals {
   disposedAt(kind: HeldKind, thing: string): Promise<string | undefined>;
@@ -30,7 +36,8 @@ export class RoomThings implements Things {
 
   async #recording(id: string, who: { agency: string }): Promise<Source> {
     const { agency, state } = await this.#rooms.recordings.one({ id, who });
-    const { matter, title, sha256, key, versionId, contentType, medium, poster, preview } = state;
+    const { matter, title, sha256, key, versionId, contentType, medium } = state;
+    const { poster, preview, waveform } = state;
     if (state.state !== 'sealed' || versionId === undefined || sha256 === undefined) throw notSealed();
     const still = medium === 'photo' || contentType.startsWith('image/');
     return {
@@ -45,6 +52,8 @@ export class RoomThings implements Things {
       look: still ? 'photo' : medium === 'audio' ? 'audio' : 'video',
       ...(preview === undefined ? {} : { preview: { key: preview.key, versionId: preview.versionId } }),
       ...(poster === undefined ? {} : { poster: { key: poster.key, versionId: poster.versionId } }),
+      ...(waveform === undefined ? {} : { waveform: { key: waveform.key, versionId: waveform.versionId } }),
+      clips: state.clips.flatMap(clipOf),
     };
   }
 
@@ -64,6 +73,18 @@ export class RoomThings implements Things {
     };
   }
 }
+
+const clipOf = ({ id, file }: { id: string; file?: Derived }) =>
+  file
+    ? [
+        {
+          id,
+          key: file.key,
+          versionId: file.versionId,
+          fileName: `clip-${id}.${file.contentType.split('/')[1] ?? 'bin'}`,
+        },
+      ]
+    : [];
 
 const notSealed = (): DomainError =>
   new DomainError('custody.not-sealed', {

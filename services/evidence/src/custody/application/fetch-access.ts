@@ -3,7 +3,17 @@ import { assertUsable, type Access, type Caller } from '../domain/access.ts';
 import { isOpen } from '../domain/consultation.ts';
 import { forbidden, refused } from '../domain/refusals.ts';
 import { accessOf, assertThere } from './known.ts';
-import type { Accesses, Consultations, Kept, Preview, Previews, Source, Things, Vault } from './ports.ts';
+import type {
+  Accesses,
+  Consultations,
+  Kept,
+  Preview,
+  Previews,
+  Source,
+  StoredAt,
+  Things,
+  Vault,
+} from './ports.ts';
 
 /** Seconds a link to the store lives; never longer than the access. */
 const mostLinkSeconds = 300;
@@ -41,12 +51,7 @@ export class FetchAccess {
         '“查看”只提供带水印的预览；需要原件请登记“下载”',
         'Playing gives the watermarked preview only; record a download for the original',
       );
-    const { key, versionId } = source.original;
-    return this.#parts.vault.presignGet(key, versionId, {
-      fileName: source.fileName,
-      expires: Math.min(mostLinkSeconds, left),
-      inline: access.way === 'play',
-    });
+    return this.#link(source.original, source.fileName, left, access.way === 'play');
   }
 
   /** The preview with the viewer's name, certificate and time in the picture. */
@@ -61,6 +66,29 @@ export class FetchAccess {
     const { key, versionId } = source.preview ?? source.original;
     const url = await this.#parts.vault.presignRead(key, versionId, readSeconds);
     return this.#parts.previews.open({ url, look: source.look, lines: watermark(access), from });
+  }
+
+  /** The picture of its sound, for whoever may play it. */
+  async waveform({ id, who }: { id: string; who: Caller }): Promise<string> {
+    const { source, left } = await this.#usable(id, who);
+    if (!source.waveform)
+      throw refused('no-waveform', '该记录没有波形图', 'There is no waveform of this record');
+    return this.#link(source.waveform, `waveform-${source.id}.png`, left, true);
+  }
+
+  /** A clip carries no watermark: it leaves as an original does. */
+  async clip({ id, clip, who }: { id: string; clip: string; who: Caller }): Promise<string> {
+    const { access, source, left } = await this.#usable(id, who);
+    if (access.way !== 'download')
+      throw forbidden('clip-by-download', '下载片段须登记“下载”', 'A clip needs a recorded download');
+    const made = source.clips?.find((one) => one.id === clip);
+    if (!made) throw refused('no-clip', '没有这个片段，或者尚未截取完成', 'No such clip, or not made yet');
+    return this.#link(made, made.fileName, left, false);
+  }
+
+  #link({ key, versionId }: StoredAt, fileName: string, left: number, inline: boolean): Promise<string> {
+    const expires = Math.min(mostLinkSeconds, left);
+    return this.#parts.vault.presignGet(key, versionId, { fileName, expires, inline });
   }
 
   async #usable(id: string, who: Caller): Promise<{ access: Access; source: Source; left: number }> {

@@ -61,6 +61,10 @@ export interface Source extends HeldThing {
   /** Smaller, made from the original. */
   preview?: StoredAt;
   poster?: StoredAt;
+  /** Picture of its sound. */
+  waveform?: StoredAt;
+  /** Cut from it, those that are made. */
+  clips?: (StoredAt & { id: string; fileName: string })[];
   /** Since then its bytes are gone, lawfully; what it was is still told. */
   disposedAt?: string;
 }
