@@ -3,18 +3,24 @@ import { useState } from 'react';
 import { useText } from '../language.ts';
 import { AccessTrouble } from './access-trouble.tsx';
 import { PurposeForm } from './purpose-form.tsx';
-import { contentOf, useAccess, type HeldThing } from './use-access.ts';
+import { clipOf, contentOf, useAccess, type HeldThing } from './use-access.ts';
+
+interface DownloadProps {
+  thing: HeldThing;
+  /** A clip of it instead of the whole. */
+  clip?: string;
+}
 
 /** The original leaves the house's sight: its purpose is asked each time, whatever was said for viewing. */
-export const DownloadOriginal = ({ thing }: { thing: HeldThing }) => {
+export const DownloadOriginal = ({ thing, clip }: DownloadProps) => {
   const t = useText();
   const [open, setOpen] = useState(false);
   const access = useAccess(thing, 'download');
-  const name = `download-${thing.id}`;
+  const name = `download-${clip ?? thing.id}`;
   return (
     <>
       <Button size="small" onClick={() => setOpen(!open)} aria-expanded={open} data-testid={name}>
-        {t('下载原件', 'Download the original')}
+        {clip ? t('下载片段', 'Download the clip') : t('下载原件', 'Download the original')}
       </Button>
       {open && (
         <div className="under">
@@ -25,7 +31,7 @@ export const DownloadOriginal = ({ thing }: { thing: HeldThing }) => {
             onSaid={(purpose) =>
               access.ask(purpose, (id) => {
                 setOpen(false);
-                location.assign(contentOf(id));
+                location.assign(clip ? clipOf(id, clip) : contentOf(id));
               })
             }
           />

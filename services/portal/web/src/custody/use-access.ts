@@ -33,5 +33,8 @@ export const useAccess = ({ kind, id }: HeldThing, way: 'play' | 'download') => 
 };
 
 export const contentOf = (access: string) => addressOf(evidenceApi.accessContent, { id: access });
+export const clipOf = (access: string, clip: string) =>
+  addressOf(evidenceApi.accessClip, { id: access, clip });
+export const waveformOf = (access: string) => addressOf(evidenceApi.accessWaveform, { id: access });
 export const previewOf = (access: string, from = 0) =>
   addressOf(evidenceApi.accessPreview, from > 0 ? { id: access, from } : { id: access });

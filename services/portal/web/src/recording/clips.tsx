@@ -1,6 +1,7 @@
 import { evidenceApi, type RecordingView } from '@sanzhi/contracts';
 import { Tag } from 'antd';
 import { useMay } from '../api/session.tsx';
+import { DownloadOriginal } from '../custody/download-original.tsx';
 import { useText } from '../language.ts';
 import { named } from '../names.ts';
 import { EntryForm } from '../ui/entry-form.tsx';
@@ -34,6 +35,12 @@ export const Clips = ({ recording }: { recording: RecordingView }) => {
                   {clip.by.name} {timeOf(clip.at)}
                 </span>
                 {clip.sha256 && <div className="code quiet">SHA-256 {clip.sha256}</div>}
+                {clip.state === 'made' && (
+                  <DownloadOriginal
+                    thing={{ kind: 'recording', id, matter: recording.matter }}
+                    clip={clip.id}
+                  />
+                )}
               </li>
             ))}
           </ul>

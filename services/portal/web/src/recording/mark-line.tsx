@@ -3,6 +3,7 @@ import { markKinds, markNames, recordingMatrix, type RecordingRule } from '@sanz
 import { Button, Input, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useWrite } from '../api/use-write.ts';
+import { waveformOf } from '../custody/use-access.ts';
 import { useText } from '../language.ts';
 import { named, optionsOf } from '../names.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
@@ -11,6 +12,7 @@ import { isTyping, placeOf } from './mark-place.ts';
 
 interface MarkLineProps {
   recording: RecordingView;
+  access: string;
   /** The second that is being shown. */
   at: number;
   go: (seconds: number) => void;
@@ -18,7 +20,7 @@ interface MarkLineProps {
 }
 
 /** The line of time below the picture: where one is, the marks, and a way to each of them. */
-export const MarkLine = ({ recording, at, go, marking }: MarkLineProps) => {
+export const MarkLine = ({ recording, access, at, go, marking }: MarkLineProps) => {
   const t = useText();
   const { id, marks, facts, title } = recording;
   const length = facts?.durationSeconds ?? 0;
@@ -26,6 +28,9 @@ export const MarkLine = ({ recording, at, go, marking }: MarkLineProps) => {
     <div className="mark-line">
       {length > 0 && (
         <div className="mark-track">
+          {recording.waveform && (
+            <img className="waveform" src={waveformOf(access)} alt="" data-testid={`waveform-${id}`} />
+          )}
           <input
             type="range"
             min={0}

@@ -94,7 +94,7 @@ const Film = ({ recording, access, again, marking }: FilmProps) => {
           )}
         />
       )}
-      <MarkLine recording={recording} at={at} go={go} marking={marking} />
+      <MarkLine recording={recording} access={access} at={at} go={go} marking={marking} />
     </>
   );
 };
