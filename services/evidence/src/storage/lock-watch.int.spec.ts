@@ -172,6 +172,7 @@ describe('law 2: evidence over a store that fails it', () => {
     expect(await said()).toBe(1);
     const metrics = await (await fetch(`${url}/metrics`)).text();
     expect(metrics).toMatch(/sanzhi_storage_lock_holds\{[^}]*\} 0/);
+    expect(metrics).toMatch(/sanzhi_storage_alarms_total\{[^}]*code="storage\.lock-broken"[^}]*\} [1-9]/);
     await expect(handIn()).rejects.toMatchObject({
       status: 503,
       problem: { code: 'storage.lock-broken' },

@@ -65,6 +65,10 @@ export class StorageRounds implements OnApplicationBootstrap, BeforeApplicationS
     for (const sleeper of this.#sleepers) sleeper.abort();
   }
 
+  alarmed(code: string): void {
+    this.metrics.counter('sanzhi_storage_alarms_total', 'what somebody must look at', ['code']).inc({ code });
+  }
+
   #untilNextTest(): number {
     return this.watch.verdict === 'holds'
       ? this.times.lockTestMs

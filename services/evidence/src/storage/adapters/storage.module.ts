@@ -64,23 +64,26 @@ const keepersOf = (house: House) => ({
 });
 type Keepers = ReturnType<typeof keepersOf>;
 
-const alarmOver = (logger: Logger): Alarm => ({
-  raise: (code, words, detail) => logger.error({ code, ...detail }, words.en),
-});
-
-/** What `ordered` wakes is there only once the application is. */
+/** What is woken and counted is there only once the application is. */
 class Bell {
   ring: () => void = () => undefined;
+  count: (code: string) => void = () => undefined;
 }
 
-const useCases = (keepers: Keepers, watch: WatchLock, options: StorageOptions): Provider[] => {
+const alarmOver = (logger: Logger, bell: Bell): Alarm => ({
+  raise: (code, words, detail) => {
+    logger.error({ code, ...detail }, words.en);
+    bell.count(code);
+  },
+});
+
+const useCases = (keepers: Keepers, watch: WatchLock, bell: Bell, options: StorageOptions): Provider[] => {
   const { house, settings, buckets, personalData, fixityMegabytesPerSecond } = options;
   const { clock } = house;
   const store = new ObjectStore(settings, buckets[0]);
   const keeper = new VersionKeeper(settings, buckets[0]);
   const { holdings, keepings, disposals, erasures, runs, watches } = keepers;
-  const alarm = alarmOver(new Logger(CheckFixity.name));
-  const bell = new Bell();
+  const alarm = alarmOver(new Logger(CheckFixity.name), bell);
   const ordered = () => bell.ring();
   const bytesPerSecond = fixityMegabytesPerSecond * 1_000_000;
   const value = <T extends object>(useCase: T): Provider => ({
@@ -133,6 +136,7 @@ const useCases = (keepers: Keepers, watch: WatchLock, options: StorageOptions): 
     StorageRounds,
     made('storage:bell', [Bell, StorageRounds], (one: Bell, rounds: StorageRounds) => {
       one.ring = () => rounds.soon();
+      one.count = (code) => rounds.alarmed(code);
       return one;
     }),
   ];
@@ -146,7 +150,8 @@ export class StorageModule {
   static open(options: StorageOptions): { vault: ObjectStore; module: DynamicModule } {
     const { house, settings, buckets } = options;
     const keepers = keepersOf(house);
-    const alarm = alarmOver(new Logger(WatchLock.name));
+    const bell = new Bell();
+    const alarm = alarmOver(new Logger(WatchLock.name), bell);
     const proof = new BucketLockProof(settings, buckets);
     const watch = new WatchLock(proof, keepers.watches, alarm, house.clock);
     house.watch('storage', async () => {
@@ -160,7 +165,7 @@ export class StorageModule {
         module: StorageModule,
         global: true,
         controllers: [KeepingController, DisposalController, StorageConsumer],
-        providers: useCases(keepers, watch, options),
+        providers: useCases(keepers, watch, bell, options),
         exports: [ReadHoldings],
       },
     };
