@@ -68,7 +68,7 @@ export class ArchiveScene {
   /** A film that lies in the store and whose seal is told to the ledger. */
   async sealFilm(): Promise<void> {
     const id = derivedId('archive', 'film');
-    const { versionId } = await this.vault.put(`m/${id}`, film, { metadata: {} } as never);
+    const { versionId } = await this.vault.put(`m/${id}`, film, { metadata: {} });
     const sha256 = sha256Hex(film);
     const name = bundlePaths.recording(id, 'mp4');
     this.#files = [{ thing: id, name, key: `m/${id}`, versionId, size: film.length, sha256 }];

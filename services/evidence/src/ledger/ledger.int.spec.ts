@@ -123,14 +123,14 @@ describe('a matter', () => {
         ({ number, code }) => [number, code],
       );
     expect(await faults()).toContainEqual([3, 'ledger.matter.gap']);
-    await app.rows.insertOne({ ...kept, commitment: 'ee'.repeat(32) } as never);
+    await app.rows.insertOne({ ...kept, commitment: 'ee'.repeat(32) });
     expect(await faults()).toEqual(
       expect.arrayContaining([
         [3, 'ledger.matter.unproven'],
         [4, 'ledger.matter.link'],
       ]),
     );
-    await app.rows.updateOne({ _id: kept?._id as never }, { $set: { commitment: kept?.['commitment'] } });
+    await app.rows.updateOne({ _id: kept?._id }, { $set: { commitment: kept?.['commitment'] } });
     expect(await faults()).toEqual([]);
   });
 

@@ -50,8 +50,8 @@ export class LedgerWork implements OnApplicationBootstrap, OnApplicationShutdown
 
   async #stamp() {
     try {
-      await this.#stamps.execute();
-      return { atLeast: stampAtMostEveryMs, atMost: stampEveryMs };
+      const left = await this.#stamps.execute();
+      return { atLeast: stampAtMostEveryMs, atMost: left > 0 ? stampAtMostEveryMs : stampEveryMs };
     } catch (error) {
       this.#logger.warn(`time stamp missing: ${(error as Error).message}`);
       return { atLeast: stampAgainMs, atMost: stampAgainMs };

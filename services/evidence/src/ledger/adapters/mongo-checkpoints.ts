@@ -54,10 +54,9 @@ export class MongoCheckpoints implements Checkpoints {
   }
 
   async stamp(size: number, token: Uint8Array): Promise<void> {
-    await this.#model.collection.updateOne(
-      { _id: size } as never,
-      { $set: { token: Buffer.from(token), stamped: true } } as never,
-    );
+    await this.#model.collection.updateOne({ _id: size } as never, {
+      $set: { token: Buffer.from(token), stamped: true },
+    });
   }
 
   async days(before: string | undefined, limit: number): Promise<(Published & { day: string })[]> {

@@ -67,10 +67,8 @@ export class MongoEntries implements Entries {
   }
 
   async newestOf(matters: readonly string[]): Promise<Map<string, Row>> {
-    const firsts = await this.#find({ link: { $in: matters.map((matter) => `${matter}/1`) } } as never, {});
-    const newest = await Promise.all(
-      firsts.map(({ matter }) => this.#one({ matter } as never, { number: -1 })),
-    );
+    const firsts = await this.#find({ link: { $in: matters.map((matter) => `${matter}/1`) } }, {});
+    const newest = await Promise.all(firsts.map(({ matter }) => this.#one({ matter }, { number: -1 })));
     return new Map(newest.flatMap((row) => (row?.matter === undefined ? [] : [[row.matter, row]])));
   }
 
@@ -85,19 +83,19 @@ export class MongoEntries implements Entries {
 
   ofMatter(matter: string, page?: { after: number; limit: number }): Promise<Row[]> {
     const filter = page ? { matter, number: { $gt: page.after } } : { matter };
-    return this.#find(filter as never, { number: 1 }, page?.limit);
+    return this.#find(filter, { number: 1 }, page?.limit);
   }
 
   ofSubject(source: string, subject: string): Promise<Row[]> {
-    return this.#find({ source, subject } as never, { index: 1 });
+    return this.#find({ source, subject }, { index: 1 });
   }
 
   ofFile(sha256: string, types: readonly string[]): Promise<Row | undefined> {
-    return this.#one({ sha256, type: { $in: [...types] } } as never, { index: 1 });
+    return this.#one({ sha256, type: { $in: [...types] } }, { index: 1 });
   }
 
   async sequencesOf(source: string, subject: string): Promise<number[]> {
-    const rows = await this.#find({ source, subject } as never, { sequence: 1 });
+    const rows = await this.#find({ source, subject }, { sequence: 1 });
     return rows.map(({ sequence }) => sequence);
   }
 

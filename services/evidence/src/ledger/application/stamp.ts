@@ -31,8 +31,8 @@ export class StampCheckpoints {
     this.#parts = parts;
   }
 
-  /** Throws when the authority or the store is away; what was stamped stays stamped. */
-  async execute(): Promise<void> {
+  /** How many are left. Throws when the authority or the store is away; what was stamped stays stamped. */
+  async execute(): Promise<number> {
     const { checkpoints, timestamps, stand } = this.#parts;
     try {
       if (timestamps) await this.#stampAll(timestamps);
@@ -40,6 +40,7 @@ export class StampCheckpoints {
       await this.#keepDays();
       stand.unstamped(timestamps ? await checkpoints.countUnstamped() : 0);
     }
+    return stand.now.unstamped;
   }
 
   /** The newest first: it covers all the others. */

@@ -22,10 +22,16 @@ export const TimelineTab = ({ id }: { id: string }) => {
                   <span className="quiet">
                     {timeOf(item.time)} {item.actor}
                   </span>
-                  <details>
-                    <summary className="quiet">{t('内容', 'Content')}</summary>
-                    <pre className="code">{JSON.stringify(item.data, null, 2)}</pre>
-                  </details>
+                  {item.erased ? (
+                    <p className="quiet">
+                      {t('原文已依法销毁，证明仍有效', 'Content erased by law, proof holds')}
+                    </p>
+                  ) : (
+                    <details>
+                      <summary className="quiet">{t('内容', 'Content')}</summary>
+                      <pre className="code">{JSON.stringify(item.data, null, 2)}</pre>
+                    </details>
+                  )}
                 </li>
               ))}
             </ol>
