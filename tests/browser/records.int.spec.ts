@@ -59,6 +59,12 @@ describe('a sealed recording', () => {
     const clips = desk.find(`recording-${recording}-clips`);
     await clips.locator('li[data-state="made"]').waitFor();
     expect(await clips.innerText()).toContain('00:02–00:06');
+    const cut = clips.locator('[data-testid^="download-"]');
+    await cut.first().click();
+    const form =
+      (await clips.locator('form').first().getAttribute('data-testid'))?.replace(/-form$/, '') ?? '';
+    const [download] = await Promise.all([desk.page.waitForEvent('download'), desk.press(`${form}-submit`)]);
+    expect(await download.failure()).toBeNull();
   }, 120_000);
 
   it('is downloaded only for a purpose of its own, and the custody list says so', async () => {
@@ -114,6 +120,21 @@ describe('the matter', () => {
     const [download] = await Promise.all([desk.page.waitForEvent('download'), desk.press('proof-1')]);
     expect(download.suggestedFilename()).toMatch(/^1-\d+\.tlog-proof$/);
     await desk.see('matter-ledger');
+  }, 120_000);
+
+  it('is exported as a bundle for a purpose, whose state is seen until it can be fetched', async () => {
+    const desk = await bureau.desk(cast.handler);
+    await desk.press('bundle-export');
+    await desk.fill('bundle', { purpose: 'litigation' });
+    await desk.press('bundle-submit');
+    await desk.sent(desk.page.locator('[data-testid^="bundle-"][data-state="ready"]').waitFor());
+    const [download] = await Promise.all([
+      desk.page.waitForEvent('download'),
+      desk.page.locator('[data-testid^="bundle-"][data-testid$="-download"]').click(),
+    ]);
+    expect(await download.failure()).toBeNull();
+    expect(download.suggestedFilename()).toMatch(/\.zip$/);
+    await desk.see('bundle');
   }, 120_000);
 
   it('is held by the archivist, and only another person lifts the hold', async () => {
