@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connect } from 'amqplib';
+import { connect, type Channel } from 'amqplib';
 import { evidenceApi } from '@sanzhi/contracts';
 import {
   anotherPhoto,
@@ -30,7 +30,7 @@ import { Findings } from '../../tools/src/fsck/findings.ts';
 import { fsck } from '../../tools/src/fsck/fsck.ts';
 import { versionsIn } from '../../tools/src/fsck/ledger-bucket.ts';
 import { openPlaces, type FsckEnvironment, type Places } from '../../tools/src/fsck/places.ts';
-import { bureauTokens, setClock } from '../support/house.ts';
+import { bureauTokens, setClock, TestHouse } from '../support/house.ts';
 
 const names = ['evidence', 'review', 'disclosure'] as const;
 
@@ -78,7 +78,7 @@ export class FsckScene {
     const s3 = this.root();
     for (const bucket of Object.values(this.buckets))
       await s3.makeBucket(bucket, 'us-east-1', { ObjectLocking: true });
-    await emptyQueues();
+    await settleOthers();
     for (const name of names)
       this.#services[name] = await startService(
         name,
@@ -89,6 +89,7 @@ export class FsckScene {
     await this.#live();
     await this.#published();
     await Promise.all(Object.values(this.#services).map((service) => service.stop()));
+    await emptyQueues();
   }
 
   async close(): Promise<void> {
@@ -217,16 +218,40 @@ const queues = [
   'disclosure.events',
 ];
 
-/** What earlier tests left in the queues belongs to other databases. */
-const emptyQueues = async (): Promise<void> => {
+const withQueues = async <T>(ask: (queue: string, channel: Channel) => Promise<T>): Promise<T[]> => {
   const connection = await connect(stack().services.evidence['AMQP_URL'] ?? '');
+  const answers: T[] = [];
   for (const queue of queues) {
     // A queue that was never declared closes its channel.
     const channel = await connection.createChannel();
     channel.on('error', () => undefined);
-    await channel.purgeQueue(queue).catch(() => undefined);
+    await ask(queue, channel).then(
+      (answer) => answers.push(answer),
+      () => undefined,
+    );
   }
   await connection.close();
+  return answers;
 };
+
+const waitingMessages = async (): Promise<number> =>
+  (await withQueues(async (queue, channel) => (await channel.checkQueue(queue)).messageCount)).reduce(
+    (sum, count) => sum + count,
+    0,
+  );
+
+/** What earlier tests left in the queues belongs to other databases: the house that they share takes it first. */
+const settleOthers = async (): Promise<void> => {
+  if ((await waitingMessages()) === 0) return;
+  const house = await TestHouse.open();
+  try {
+    await until('the queues are empty', async () => (await waitingMessages()) === 0, { everyMs: 500 });
+  } finally {
+    await house.close();
+  }
+};
+
+/** What is left when this house has ended belongs to nobody else. */
+const emptyQueues = (): Promise<unknown> => withQueues(async (queue, channel) => channel.purgeQueue(queue));
 
 export type Documents = mongoose.mongo.Collection<{ _id: string } & Record<string, unknown>>;

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { NoteSigner } from '@sanzhi/ledger';
 import { TimestampAuthority } from '@sanzhi/timestamp';
 import { readFile } from 'node:fs/promises';
@@ -34,6 +35,7 @@ export const openParties = async (settings: LedgerSettings): Promise<Opened> => 
       : await readWitnesses(LEDGER_WITNESSES_FILE);
   const all = [...vkeys, ...named.witnesses.map(({ vkey }) => vkey)];
   const authority = await authorityOf(settings);
+  sayWhoIsMissing(named.quorum, authority !== undefined);
   const [log, ...others] = own.signers as [NoteSigner, ...NoteSigner[]];
   return {
     parties: { ...own, witnesses: new HttpWitnesses(named) },
@@ -46,6 +48,16 @@ export const openParties = async (settings: LedgerSettings): Promise<Opened> => 
       ...(authority ? { timestampCa: authority.caPem } : {}),
     },
   };
+};
+
+/** What a ledger without outside parties cannot prove is said at every start. */
+const sayWhoIsMissing = (quorum: number, stamped: boolean): void => {
+  const logger = new Logger('Ledger');
+  if (quorum === 0)
+    logger.warn(
+      'no witness is demanded: whoever has the key of the ledger could rewrite it (LEDGER_WITNESSES_FILE)',
+    );
+  if (!stamped) logger.warn("no timestamp authority: checkpoints carry nobody else's time (TIMESTAMP_URL)");
 };
 
 const authorityOf = async ({

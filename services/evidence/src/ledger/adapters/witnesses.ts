@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { cosignatureVerifier, parseCheckpoint, splitNote } from '@sanzhi/ledger';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -61,6 +62,9 @@ export class HttpWitnesses implements Witnesses {
   readonly #clients: readonly WitnessClient[];
   readonly #timeoutMs: number;
   readonly #graceMs: number;
+  readonly #logger = new Logger('Ledger');
+  /** What was last said of each witness, so that the log tells a change and not every second the same. */
+  readonly #told = new Map<string, string>();
 
   constructor({ quorum, witnesses, timeoutMs = 3_000, graceMs = 250 }: WitnessSettings) {
     this.quorum = quorum;
@@ -106,7 +110,21 @@ export class HttpWitnesses implements Witnesses {
     const lines = answers.flatMap(({ line }) => line ?? []);
     const signed = answers.flatMap(({ name, time }) => (time ? { name, time } : []));
     const missed = answers.flatMap((answer) => answer.missed ?? []);
+    for (const answer of answers) this.#tell(answer);
     if (lines.length < this.quorum) throw new TooFewWitnesses(this.quorum, lines.length, missed);
     return { lines, signed, missed };
   }
+
+  #tell({ name, missed }: Answer): void {
+    const code = missed?.code ?? 'signed';
+    if ((this.#told.get(name) ?? 'signed') === code) return;
+    this.#told.set(name, code);
+    if (!missed) return this.#logger.log({ witness: name, state: 'signs again' });
+    const told = { witness: name, code, reason: missed.en };
+    // Another history than ours is no outage, even where enough others sign.
+    if (contradictions.has(code)) this.#logger.error(told);
+    else this.#logger.warn(told);
+  }
 }
+
+const contradictions = new Set(['ledger.witness.fork', 'ledger.witness.ahead']);
