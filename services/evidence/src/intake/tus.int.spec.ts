@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { evidenceApi } from '@sanzhi/contracts';
-import { cast, until } from '@sanzhi/testing';
+import { cast, startService, until } from '@sanzhi/testing';
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Upload } from 'tus-js-client';
@@ -80,15 +80,16 @@ describe('tus', () => {
     for (const { zh, en } of errors) expect([zh, en]).not.toContain('');
   });
 
-  const run = (
-    bytes: Buffer,
-    { chunkSize, abortAt }: { chunkSize: number; abortAt?: number },
-    url?: string,
-  ) =>
+  interface Way {
+    chunkSize: number;
+    abortAt?: number;
+    through?: string;
+  }
+  const run = (bytes: Buffer, { chunkSize, abortAt, through }: Way, url?: string) =>
     new Promise<string>((resolve, reject) => {
       void house.stationToken().then((token) => {
         const upload = new Upload(bytes, {
-          endpoint: endpoint(),
+          endpoint: through ?? endpoint(),
           ...(url === undefined ? {} : { uploadUrl: url }),
           chunkSize,
           onShouldRetry: (error) => !String(error).includes('response code: 500'),
@@ -126,6 +127,24 @@ describe('tus', () => {
       expect(idOf(again)).toBe(idOf(url));
     },
     3 * minutes,
+  );
+
+  it(
+    'comes through the gateway as well',
+    async () => {
+      const portal = await startService('portal', { EVIDENCE_URL: house.evidence.url });
+      try {
+        const bytes = randomBytes(6 * 1024 * 1024 + 5);
+        const through = `${portal.url}/api/evidence/v1/intake/tus`;
+        const half = await run(bytes, { chunkSize: 1_000_000, abortAt: 2_000_000, through });
+        expect(half.startsWith(portal.url)).toBe(true);
+        const url = await run(bytes, { chunkSize: 2_000_000, through }, half);
+        expect(await itemWhen(idOf(url), 'checked', 'quarantined')).toMatchObject({ state: 'checked' });
+      } finally {
+        await portal.stop();
+      }
+    },
+    2 * minutes,
   );
 
   it('sets apart what is not as its digest says', async () => {
