@@ -18,17 +18,17 @@ const opening = {
 const plan = { count: 600, connections: 16 };
 
 /** The document of a matter as evidence inserted it: with its event still in it, which the ledger has kept. */
-const insertedRow = async (id: string): Promise<object> => {
+const insertedRow = async (house: TestHouse, id: string): Promise<object> => {
   const { MONGODB_URL = '', MONGODB_DATABASE = '' } = stack().services.evidence;
   const connection = await openDatabase(MONGODB_URL, MONGODB_DATABASE);
   try {
-    const ledger = connection.collection<{ subject: string; event: object }>('ledger_events');
-    const entry = await until(
-      'the event in the ledger',
-      async () => (await ledger.findOne({ subject: id })) ?? undefined,
-    );
+    const body = await until('the event in the ledger', async () => {
+      const { items } = await house.api.call(evidenceApi.matterEntries, cast.handler, { id, limit: 1 });
+      return items[0]?.opening?.body;
+    });
+    const { event } = JSON.parse(body) as { event: object };
     const row = await connection.collection<{ _id: string }>('matters').findOne({ _id: id });
-    return { ...row, outbox: [entry.event] };
+    return { ...row, outbox: [event] };
   } finally {
     await connection.close();
   }
@@ -47,7 +47,7 @@ export const authenticatedWrite = async (rounds: number): Promise<{ title: strin
   const bareServer = new Child('write/bare-server.ts');
   try {
     const { id } = await house.api.call(evidenceApi.openMatter, cast.handler, opening);
-    const bareUrl = await bareServer.ask<string>('serve', await insertedRow(id));
+    const bareUrl = await bareServer.ask<string>('serve', await insertedRow(house, id));
     const { url } = house.services.evidence;
     const before = await ledgerCount(url);
     let sent = 0;
