@@ -186,6 +186,7 @@ describe('law 3: an administrator of the database', () => {
     });
     expect(found).toContain(`aggregate.facts evidence/recordings ${scene.recording}`);
     expect(found).toContain(`object.not-in-ledger recordings ${scene.recording}`);
+    expect(found).toContain(`object.link recordings ${scene.recording} preview`);
   });
 
   it('who shortens or lengthens how long a recording is kept is contradicted by entry or lock', async () => {

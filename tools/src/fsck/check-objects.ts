@@ -15,6 +15,8 @@ export interface FileReference {
   sm3?: string;
   size?: number;
   retainUntil?: string;
+  /** Digest of the record that it was made from. */
+  source?: string;
   /** An entry of the ledger must tell of it. */
   demanded: boolean;
 }
@@ -54,6 +56,7 @@ export function* referencesIn(collection: string, id: string, state: Fields): Ge
         ...(own && whole && sm3 !== undefined ? { sm3 } : {}),
         ...(own && whole && typeof fields['size'] === 'number' ? { size: fields['size'] } : {}),
         ...(retainUntil === undefined ? {} : { retainUntil }),
+        ...(own || !whole || !derivedFiles.has(last) ? {} : { source: word(state['sha256']) ?? '' }),
         demanded: whole && (own || derivedFiles.has(last)),
       };
     }
@@ -101,8 +104,11 @@ export class Objects {
     await this.#bytes(reference, detail);
   }
 
-  #inLedger({ demanded, versionId, sha256, place }: FileReference): void {
+  #inLedger({ demanded, versionId, sha256, source, place }: FileReference): void {
     if (!demanded) return;
+    const made = this.#said.sources.get(versionId);
+    if (source !== undefined && made !== undefined && made !== source.slice(0, 16))
+      this.#findings.difference('object.link', place, `made from ${made}…, the record is ${source}`);
     const told = this.#said.files.get(versionId);
     if (told === undefined || told !== sha256?.slice(0, 16))
       this.#findings.difference(

@@ -69,15 +69,19 @@ export class Said {
   readonly facts = new Map<string, string>();
   /** Versions in the store that an entry names, each with the start of its digest. */
   readonly files = new Map<string, string>();
+  /** Versions made from a record, each with the start of that record's digest. */
+  readonly sources = new Map<string, string>();
   readonly disposed = new Set<string>();
   readonly erased = new Set<string>();
 
   hear({ type, subject, matter, data }: Event): void {
     const rule = ruleOf(type);
     if (rule) this.facts.set(`${rule.collection} ${subject}`, fingerprint(saidBy(rule, data)));
-    const { versionId, sha256, thing } = data;
+    const { versionId, sha256, thing, source } = data;
     if (typeof versionId === 'string' && typeof sha256 === 'string')
       this.files.set(versionId, sha256.slice(0, 16));
+    if (typeof versionId === 'string' && typeof source === 'string')
+      this.sources.set(versionId, source.slice(0, 16));
     if (type === 'cn.sanzhi.evidence.holding.disposed.v1' && typeof thing === 'string')
       this.disposed.add(thing);
     if (type === 'cn.sanzhi.evidence.erasure.carried-out.v1') this.erased.add(matter ?? subject);

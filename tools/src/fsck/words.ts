@@ -172,6 +172,11 @@ export const differences = {
     en: 'a stored file is not locked, or not for long enough',
     means: objectGone,
   },
+  'object.link': {
+    zh: '派生文件与原记录的链接不符',
+    en: 'a derived file was made from another record than it says',
+    means: altered,
+  },
   'object.not-in-ledger': {
     zh: '封存文件在账本中没有条目',
     en: 'no entry of the ledger tells of a stored file',

@@ -103,7 +103,9 @@ const demandSignature = (token: Parsed, key: KeyObject): void => {
   if (!good) throw invalid(mismatch);
 };
 
-const serialOf = ({ info }: Parsed): string => hex(info.serialNumber.valueBlock.valueHexView);
+/** Without the byte that DER puts before a number whose first bit is set. */
+const serialOf = ({ info }: Parsed): string =>
+  hex(info.serialNumber.valueBlock.valueHexView).replace(/^00(?=.)/, '');
 
 /**
  * Checks a time stamp over a SHA-256 digest: signature, the certificate that it names, its sole purpose, its path to one of
