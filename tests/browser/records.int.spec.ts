@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cast, Journey, makePhoto, makeVideo } from '@sanzhi/testing';
 import { Bureau } from './support/bureau.ts';
-import { openRecord, recordingOf } from './support/matter-steps.ts';
+import { openRecord, recordingOf, sendFootage } from './support/matter-steps.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sanzhi-records-'));
 const title = '现场检查全过程';
@@ -67,6 +67,19 @@ describe('a sealed recording', () => {
     expect(await download.failure()).toBeNull();
   }, 120_000);
 
+  it('has a copy with faces covered listed under it', async () => {
+    const desk = await bureau.desk(cast.handler);
+    const copy = {
+      path: await makeVideo(folder, 'covered', 3, 5),
+      title: '遮挡副本',
+      activity: 'site-inspection',
+    };
+    await sendFootage(desk, journey.id, { ...copy, medium: 'video', copyOf: recording });
+    const under = desk.find(`recording-${recording}`).locator('article.copy[data-state="sealed"]');
+    await under.filter({ hasText: '遮挡处理副本' }).waitFor();
+    await desk.see('redacted-copy');
+  }, 120_000);
+
   it('is downloaded only for a purpose of its own, and the custody list says so', async () => {
     const desk = await bureau.desk(cast.handler);
     await desk.press(`download-${recording}`);
@@ -91,7 +104,7 @@ describe('who has no part in the matter', () => {
   it('asks, and sees it once the archivist agrees', async () => {
     const desk = await bureau.desk(stranger);
     await desk.go(matterPlace('recordings'));
-    await recordingOf(desk, title).first().locator('[data-testid$="-open"]').click();
+    await desk.press(`access-${recording}-open`);
     await desk.page.locator('[data-code="custody.consultation-needed"]').waitFor();
     await desk.fill('consult', { purpose: 'file-review', reason: '年度案卷评查' });
     await desk.see('consult');

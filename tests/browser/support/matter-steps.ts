@@ -36,6 +36,8 @@ export interface Footage {
   title: string;
   activity: string;
   medium: 'video' | 'photo';
+  /** The original this is a redacted copy of. */
+  copyOf?: string;
 }
 
 /** Chooses the file and says what it shows; the upload has begun when this returns. */
@@ -58,8 +60,8 @@ export const untilSealed = (desk: Desk, title: string): Promise<void> =>
 /** Says what the look is for; the watermarked preview is there when this returns. */
 export const openRecord = async (desk: Desk, title: string): Promise<void> => {
   const card = recordingOf(desk, title).first();
-  await card.locator('[data-testid^="access-"][data-testid$="-open"]').click();
-  await card.locator('[data-testid^="player-"]').waitFor();
+  await card.locator('[data-testid^="access-"][data-testid$="-open"]').first().click();
+  await card.locator('[data-testid^="player-"]').first().waitFor();
 };
 
 export const record = async (desk: Desk, matter: string, footage: Footage): Promise<void> => {

@@ -4,11 +4,11 @@ import { Alert } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { useSession } from '../api/session.tsx';
+import { useRead } from '../api/use-read.ts';
 import { useText } from '../language.ts';
-import { activityNames, mediumNames, named, optionsOf } from '../names.ts';
 import { EntryForm } from '../ui/entry-form.tsx';
-import type { FieldSpec } from '../ui/field-spec.ts';
 import { bytes, inputTime } from '../ui/time.ts';
+import { announced, announceFields } from './announce-fields.ts';
 import { FileChoice } from './file-choice.tsx';
 import { lengthOf } from './length-of.ts';
 import { announcedFor, forget, startUpload } from './uploads.ts';
@@ -84,41 +84,7 @@ const Details = ({ matter, file, seconds, onAnnounced }: DetailsProps) => {
   const { certificate } = useSession();
   const [failed, setFailed] = useState(false);
   const owed = procedures[matter.kind].states[matter.state]?.recording.activities ?? [];
-  const activities = [
-    ...owed,
-    ...Object.keys(activityNames).filter((one) => !owed.some((due) => due === one)),
-  ];
-  const fields: FieldSpec[] = [
-    { name: 'title', kind: 'line', required: true, label: { zh: '题名', en: 'Title' } },
-    {
-      name: 'activity',
-      kind: 'choice',
-      required: true,
-      label: { zh: '执法活动', en: 'Activity' },
-      options: activities.map((value) => ({ value, label: t(named(activityNames, value)) })),
-    },
-    {
-      name: 'medium',
-      kind: 'choice',
-      required: true,
-      label: { zh: '类型', en: 'Medium' },
-      options: optionsOf(mediumNames, t),
-    },
-    { name: 'place', kind: 'line', required: true, label: { zh: '地点', en: 'Place' } },
-    { name: 'startedAt', kind: 'time', required: true, label: { zh: '摄录开始', en: 'Began' } },
-    { name: 'endedAt', kind: 'time', required: true, label: { zh: '摄录结束', en: 'Ended' } },
-    {
-      name: 'officers',
-      kind: 'choices',
-      required: true,
-      label: { zh: '摄录人员', en: 'Officers' },
-      options: matter.officers.map((one) => ({
-        value: one.certificate,
-        label: `${one.name}（${one.certificate}）`,
-      })),
-    },
-    { name: 'device', kind: 'line', label: { zh: '设备编号', en: 'Device' } },
-  ];
+  const recordings = useRead(evidenceApi.listRecordings, { id: matter.id });
   return (
     <>
       {failed && (
@@ -140,10 +106,12 @@ const Details = ({ matter, file, seconds, onAnnounced }: DetailsProps) => {
           size: file.size,
         }}
         atSend={() => ({ deviceNow: new Date().toISOString() })}
-        fields={fields}
+        fields={announceFields(matter, owed, recordings.data?.items ?? [], t)}
+        shape={announced}
         initial={{
           title: file.name.replace(/\.[^.]+$/, ''),
           medium: mediumOf(file),
+          secrecy: 'none',
           activity: owed[0],
           startedAt: inputTime(file.lastModified - seconds * 1000),
           endedAt: inputTime(file.lastModified),

@@ -24,6 +24,7 @@ export const MarkLine = ({ recording, access, at, go, marking }: MarkLineProps) 
   const t = useText();
   const { id, marks, facts, title } = recording;
   const length = facts?.durationSeconds ?? 0;
+  const [aim, setAim] = useAim(go);
   return (
     <div className="mark-line">
       {length > 0 && (
@@ -36,10 +37,10 @@ export const MarkLine = ({ recording, access, at, go, marking }: MarkLineProps) 
             min={0}
             max={Math.ceil(length)}
             step={1}
-            value={Math.round(at)}
-            onChange={({ target }) => go(Number(target.value))}
+            value={aim ?? Math.round(at)}
+            onChange={({ target }) => setAim(Number(target.value))}
             aria-label={t(`${title}：时间轴`, `${title}: time`)}
-            aria-valuetext={duration(at)}
+            aria-valuetext={duration(aim ?? at)}
             data-testid={`line-${id}`}
           />
           {marks.map((mark) => (
@@ -64,6 +65,24 @@ export const MarkLine = ({ recording, access, at, go, marking }: MarkLineProps) 
       </div>
     </div>
   );
+};
+
+const restMs = 350;
+
+/** Where the handle is being dragged to; a preview is asked for once it rests, not for every second it passes. */
+const useAim = (go: (seconds: number) => void) => {
+  const [aim, setAim] = useState<number>();
+  const timer = useRef<number>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const take = (seconds: number) => {
+    setAim(seconds);
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => {
+      setAim(undefined);
+      go(seconds);
+    }, restMs);
+  };
+  return [aim, take] as const;
 };
 
 /** What this activity must show comes first among what can be marked. */

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { previewOf } from '../custody/use-access.ts';
 
 const most = 3;
+const pauseMs = 1_000;
 /** An access opens its content for ten minutes; a little before, a further look is written down first. */
 const freshMs = 9.5 * 60_000;
 
@@ -17,10 +18,13 @@ export const usePlaying = (access: string, length: number | undefined, again: ()
   const [broken, setBroken] = useState(false);
   const opened = useRef(Date.now());
   const tries = useRef(0);
+  const later = useRef<number>(undefined);
   useEffect(() => {
     opened.current = Date.now();
   }, [access]);
+  useEffect(() => () => clearTimeout(later.current), []);
   const go = (seconds: number) => {
+    clearTimeout(later.current);
     setBroken(false);
     setFrom(seconds);
     setAt(seconds);
@@ -36,7 +40,7 @@ export const usePlaying = (access: string, length: number | undefined, again: ()
     if (done) return;
     tries.current += 1;
     if (tries.current > most) setBroken(true);
-    else go(at);
+    else later.current = window.setTimeout(() => go(at), pauseMs * tries.current);
   };
   const onEnded = () => {
     if (length !== undefined && at < length - 3) brokeOff();
