@@ -1,7 +1,7 @@
 import { parseTilePath, tileWidth } from '@sanzhi/ledger';
 import { civilDateOf, retainedUntil } from '@sanzhi/statute';
 import type { Findings } from './findings.ts';
-import { retentionOf, versionsIn, type Version } from './ledger-bucket.ts';
+import { isCanary, retentionOf, versionsIn, type Version } from './ledger-bucket.ts';
 import type { Places } from './places.ts';
 
 /** Full tiles and bundles of the tree, and what is kept of each day: written once, under lock. */
@@ -36,7 +36,7 @@ export const checkBucket = async (size: number, places: Places, findings: Findin
     findings.count('versions in the ledger bucket');
     if (name === 'checkpoint') continue;
     if (!isKept(name, size)) {
-      if (!name.startsWith('.')) findings.note('ledger.stray', name, version.versionId);
+      if (!isCanary(name)) findings.note('ledger.stray', name, version.versionId);
       continue;
     }
     if (name !== current) versions.clear();

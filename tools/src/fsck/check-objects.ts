@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Said } from './facts.ts';
 import type { Findings } from './findings.ts';
-import { isAbsent, retentionOf, versionsIn } from './ledger-bucket.ts';
+import { isAbsent, isCanary, retentionOf, versionsIn } from './ledger-bucket.ts';
 import type { Places } from './places.ts';
 
 /** A version in the bucket of records, as the state of a thing names it. */
@@ -15,7 +15,9 @@ export interface FileReference {
   sm3?: string;
   size?: number;
   retainUntil?: string;
-  /** Digest of the record that it was made from. */
+  /** Digest of the record, its own or the one that it belongs to. */
+  record?: string;
+  /** The same, where an entry says that it was made from it. */
   source?: string;
   /** An entry of the ledger must tell of it. */
   demanded: boolean;
@@ -36,6 +38,7 @@ const derivedFiles = new Set(['preview', 'waveform', 'file']);
 export function* referencesIn(collection: string, id: string, state: Fields): Generator<FileReference> {
   const whole = sealed[collection]?.(state) ?? false;
   const until = word(state['retainUntil']);
+  const record = word(state['sha256']);
   const walk = function* (value: unknown, path: string): Generator<FileReference> {
     if (typeof value !== 'object' || value === null || value instanceof Date) return;
     const fields = value as Fields;
@@ -56,6 +59,7 @@ export function* referencesIn(collection: string, id: string, state: Fields): Ge
         ...(own && whole && sm3 !== undefined ? { sm3 } : {}),
         ...(own && whole && typeof fields['size'] === 'number' ? { size: fields['size'] } : {}),
         ...(retainUntil === undefined ? {} : { retainUntil }),
+        ...(record === undefined ? {} : { record }),
         ...(own || !whole || !derivedFiles.has(last) ? {} : { source: word(state['sha256']) ?? '' }),
         demanded: whole && (own || derivedFiles.has(last)),
       };
@@ -86,13 +90,14 @@ export class Objects {
   }
 
   async check(reference: FileReference): Promise<void> {
-    const { key, versionId, place, thing } = reference;
+    const { key, versionId, place, thing, record = '' } = reference;
     if (!this.known.has(versionId)) this.#findings.count('files');
     this.known.add(versionId);
     this.#keys.add(key);
     const detail = `${key} version ${versionId}`;
     if (!(await this.#there(key, versionId))) {
-      if (this.#said.disposed.has(thing)) this.#findings.note('object.disposed', place, detail);
+      if (this.#said.disposed.has(thing) || this.#said.disposed.has(record.slice(0, 16)))
+        this.#findings.note('object.disposed', place, detail);
       else this.#findings.difference('object.missing', place, detail);
       return;
     }
@@ -109,8 +114,9 @@ export class Objects {
     const made = this.#said.sources.get(versionId);
     if (source !== undefined && made !== undefined && made !== source.slice(0, 16))
       this.#findings.difference('object.link', place, `made from ${made}…, the record is ${source}`);
-    const told = this.#said.files.get(versionId);
-    if (told === undefined || told !== sha256?.slice(0, 16))
+    const own = sha256?.slice(0, 16) ?? '';
+    const told = this.#said.files.get(versionId) ?? (this.#said.erasedFiles.has(own) ? own : undefined);
+    if (told !== own || own === '')
       this.#findings.difference(
         'object.not-in-ledger',
         place,
@@ -165,7 +171,8 @@ export class Objects {
       if (isDeleteMarker) {
         if (isLatest && this.#keys.has(name))
           this.#findings.difference('object.hidden', name, `marker ${versionId}`);
-      } else if (!this.known.has(versionId)) this.#findings.note('object.stray', name, versionId);
+      } else if (!this.known.has(versionId) && !isCanary(name))
+        this.#findings.note('object.stray', name, versionId);
     }
   }
 }

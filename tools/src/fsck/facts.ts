@@ -1,6 +1,6 @@
 import { canonicalJson } from '@sanzhi/kernel';
 import { createHash } from 'node:crypto';
-import type { Event } from './row.ts';
+import type { Event, Row } from './row.ts';
 
 /** What an event said for good, and where the database repeats it: event field → path in the state. */
 export interface FactRule {
@@ -43,6 +43,7 @@ export const factRules: readonly FactRule[] = [
   },
 ];
 
+const disposedType = 'cn.sanzhi.evidence.holding.disposed.v1';
 const rulesOf = new Map(factRules.map((rule) => [rule.type, rule]));
 export const ruleOf = (type: string): FactRule | undefined => rulesOf.get(type);
 
@@ -71,8 +72,18 @@ export class Said {
   readonly files = new Map<string, string>();
   /** Versions made from a record, each with the start of that record's digest. */
   readonly sources = new Map<string, string>();
+  /** Things and digests of files that were disposed of. */
   readonly disposed = new Set<string>();
+  /** Digests that entries name whose words were erased: what is in clear of them still counts. */
+  readonly erasedFiles = new Set<string>();
   readonly erased = new Set<string>();
+
+  /** An entry whose body is gone by law: its columns are bound by the commitment and by the tree. */
+  miss({ type, sha256 }: Row): void {
+    if (sha256 === undefined) return;
+    this.erasedFiles.add(sha256.slice(0, 16));
+    if (type === disposedType) this.disposed.add(sha256.slice(0, 16));
+  }
 
   hear({ type, subject, matter, data }: Event): void {
     const rule = ruleOf(type);
@@ -82,8 +93,7 @@ export class Said {
       this.files.set(versionId, sha256.slice(0, 16));
     if (typeof versionId === 'string' && typeof source === 'string')
       this.sources.set(versionId, source.slice(0, 16));
-    if (type === 'cn.sanzhi.evidence.holding.disposed.v1' && typeof thing === 'string')
-      this.disposed.add(thing);
+    if (type === disposedType && typeof thing === 'string') this.disposed.add(thing);
     if (type === 'cn.sanzhi.evidence.erasure.carried-out.v1') this.erased.add(matter ?? subject);
   }
 }

@@ -59,6 +59,7 @@ const walkLedger = async (
   const note = (row: Row): void => {
     const owner = row.matter ?? row.agency ?? '';
     erased.set(owner, (erased.get(owner) ?? 0) + 1);
+    said.miss(row);
   };
   const learn = (rows: readonly Row[]): Promise<void> => keys.learn(rows);
   for await (const { index, row } of walkRows(places.evidence, size, findings, learn)) {
