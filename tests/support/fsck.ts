@@ -1,11 +1,11 @@
 import { stack } from '@sanzhi/testing';
 import { Findings } from '../../tools/src/fsck/findings.ts';
 import { fsck } from '../../tools/src/fsck/fsck.ts';
-import { openPlaces, type FsckEnvironment } from '../../tools/src/fsck/places.ts';
+import { openPlaces } from '../../tools/src/fsck/places.ts';
 
 /** Every difference that `sanzhi fsck` finds in the instance under test, as `code place detail`. */
 export const differences = async (options: { shallow?: boolean } = {}): Promise<string[]> => {
-  const places = await openPlaces(stack() as unknown as FsckEnvironment);
+  const places = await openPlaces(stack());
   try {
     const findings = new Findings();
     await fsck(places, findings, options);

@@ -138,7 +138,7 @@ export class AggregateStore<S extends object> {
   }
 
   count(filter: Record<string, unknown>): Promise<number> {
-    return this.#model.collection.countDocuments(filter as never);
+    return this.#model.collection.countDocuments(filter);
   }
 
   async pending(limit: number): Promise<PendingEvents[]> {
