@@ -1,2 +1,3 @@
 export * from './each-event-once.ts';
 export * from './house.ts';
+export * from './sweeper.ts';

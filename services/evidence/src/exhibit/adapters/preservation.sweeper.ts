@@ -1,44 +1,17 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { Sweeper } from '@sanzhi/service';
 import { LapsePreservations } from '../application/lapse-preservations.ts';
 
-const everyMs = 15_000;
-
-/** At start and on a timer: preservations whose time is over end by themselves. */
+/** Preservations whose time is over end by themselves (行政处罚法第五十六条). */
 @Injectable()
-export class PreservationSweeper implements OnApplicationBootstrap, OnModuleDestroy {
-  readonly #logger = new Logger(PreservationSweeper.name);
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
-
-  constructor(@Inject(LapsePreservations) readonly lapsing: LapsePreservations) {}
-
-  onApplicationBootstrap(): void {
-    this.#running = this.#sweep();
-    this.#timer = setInterval(() => {
-      this.#running = this.#running.then(() => this.#sweep());
-    }, everyMs);
+export class PreservationSweeper extends Sweeper {
+  constructor(@Inject(LapsePreservations) readonly lapsing: LapsePreservations) {
+    super();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#running;
-  }
-
-  async #sweep(): Promise<void> {
-    try {
-      await this.lapsing.execute((id, error) =>
-        this.#logger.warn(
-          `preservation of ${id} not ended yet, tried again later: ${(error as Error).message}`,
-        ),
-      );
-    } catch (error) {
-      this.#logger.warn(`sweep put off: ${(error as Error).message}`);
-    }
+  protected sweep(): Promise<unknown> {
+    return this.lapsing.execute((id, error) =>
+      this.logger.warn(`preservation of ${id} not ended yet, tried again later: ${(error as Error).message}`),
+    );
   }
 }
