@@ -246,7 +246,10 @@ it('a poster is one look per person, recording and hour', async () => {
   expect(decodeURIComponent(url)).not.toContain('林记');
   await Promise.all([1, 2, 3].map(() => scene.looking.execute({ id: film, who: chen })));
   expect(scene.said()).toEqual(['custody.accessed']);
-  await scene.looking.execute({ id: film, who: hu });
+  await scene.looking.execute({ id: film, who: deng });
+  await expect(scene.looking.execute({ id: film, who: hu })).rejects.toMatchObject({
+    code: 'custody.consultation-needed',
+  });
   scene.now = new Date(scene.now.getTime() + minutes(61));
   await scene.looking.execute({ id: film, who: chen });
   expect(scene.accesses.events.map(({ data }) => (data as { way: string }).way)).toEqual([

@@ -39,7 +39,10 @@ const useCases = (
   return [
     [AskAccess, (things, cases) => new AskAccess({ accesses, consultations, cases, things, clock })],
     [FetchAccess, (things) => new FetchAccess({ accesses, consultations, things, vault, previews, clock })],
-    [LookAtPoster, (things) => new LookAtPoster({ accesses, things, vault, commands, clock })],
+    [
+      LookAtPoster,
+      (things, cases) => new LookAtPoster({ accesses, consultations, cases, things, vault, commands, clock }),
+    ],
     [Shares, (things) => new Shares({ accesses, things, vault, commands, clock })],
     [ListCustody, (things, cases) => new ListCustody({ accesses, cases, things })],
     [RequestConsultation, (_, cases) => new RequestConsultation({ consultations, cases, clock })],

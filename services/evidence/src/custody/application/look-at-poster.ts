@@ -1,19 +1,21 @@
 import { absent, derivedId, type Clock } from '@sanzhi/kernel';
 import { openAccess, personOf, type Caller } from '../domain/access.ts';
-import { assertThere, isTaken } from './known.ts';
-import type { Accesses, Commands, Things, Vault } from './ports.ts';
+import { assertThere, isTaken, permitFor } from './known.ts';
+import type { Accesses, Cases, Commands, Consultations, Things, Vault } from './ports.ts';
 
 const linkSeconds = 60;
 
 interface Parts {
   accesses: Accesses;
+  consultations: Consultations;
+  cases: Cases;
   things: Things;
   vault: Vault;
   commands: Commands;
   clock: Clock;
 }
 
-/** The small still of a list: written down once per person, recording and hour, before its address is given. */
+/** The small still of a list, for those who may look at the record itself: written down once per person, recording and hour, before its address is given. */
 export class LookAtPoster {
   readonly #parts: Parts;
   constructor(parts: Parts) {
@@ -26,11 +28,15 @@ export class LookAtPoster {
     assertThere(thing);
     if (!thing.poster) throw absent({ zh: '封面', en: 'poster' }, recording);
     const now = clock.now();
+    const permit = await permitFor(this.#parts, thing.matter, who, now);
+    const consultation = permit === undefined ? {} : { consultation: permit };
     const id = derivedId('look', who.subject, recording, now.toISOString().slice(0, 13));
     try {
       if (!(await accesses.get(id)))
         await commands.once(`look:${id}`, personOf(who), () =>
-          accesses.add(openAccess(id, thing, { way: 'look', purpose: 'overview' }, { who, now })),
+          accesses.add(
+            openAccess(id, thing, { way: 'look', purpose: 'overview' }, { who, now, ...consultation }),
+          ),
         );
     } catch (error) {
       if (!isTaken(error)) throw error;

@@ -48,7 +48,7 @@ export const Player = ({ recording, marking = false }: PlayerProps) => {
   );
 };
 
-/** The still of a list; the first look in an hour is written down by the service. */
+/** The still of a list; the first look in an hour is written down by the service. Who needs a consultation sees none. */
 const Still = ({ recording: { id, poster, title } }: { recording: RecordingView }) =>
   poster && (
     <img
@@ -56,6 +56,7 @@ const Still = ({ recording: { id, poster, title } }: { recording: RecordingView 
       src={addressOf(evidenceApi.recordingPoster, { id })}
       alt={title}
       loading="lazy"
+      onError={({ currentTarget }) => (currentTarget.hidden = true)}
       data-testid={`poster-${id}`}
     />
   );
