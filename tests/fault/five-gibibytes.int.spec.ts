@@ -13,8 +13,8 @@ const gibibyte = 2 ** 30;
 const size = 5 * gibibyte;
 const breaks = 20;
 const minutes = 60_000;
-/** What a service may grow by while gigabytes pass it by: far less than one part of the file. */
-const mostGrowth = 96 * 2 ** 20;
+/** What a process may grow by, fresh from its start, while gigabytes pass: a thirtieth of them. */
+const mostGrowth = size / 30;
 
 let house: TestHouse;
 let folder: string;

@@ -1,4 +1,4 @@
-import { Client } from 'minio';
+import { S3Client } from '@sanzhi/object-store';
 import type mongoose from 'mongoose';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -100,12 +100,12 @@ export class FsckScene {
   }
 
   /** The owner of the store. */
-  root(): Client {
+  root(): S3Client {
     const { services } = stack();
     const { S3_ENDPOINT = '', S3_ACCESS_KEY = '', S3_SECRET_KEY = '' } = services.evidence;
     const { hostname, port } = new URL(S3_ENDPOINT);
     const keys = { accessKey: S3_ACCESS_KEY, secretKey: S3_SECRET_KEY };
-    return new Client({
+    return new S3Client({
       endPoint: hostname,
       port: Number(port),
       useSSL: false,

@@ -1,4 +1,4 @@
-import { Client } from 'minio';
+import { S3Client } from '@sanzhi/object-store';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,10 +69,10 @@ export class Scene {
 }
 
 /** The store with the keys of its root. */
-export const root = (): Client => {
+export const root = (): S3Client => {
   const { S3_ENDPOINT = '', S3_ACCESS_KEY = '', S3_SECRET_KEY = '' } = stack().services.evidence;
   const { hostname, port } = new URL(S3_ENDPOINT);
-  return new Client({
+  return new S3Client({
     endPoint: hostname,
     port: Number(port),
     useSSL: false,
@@ -90,7 +90,6 @@ export interface Version {
 /** Every version of a key, the oldest first. */
 export const versionsOf = async (key: string): Promise<Version[]> => {
   const found: Version[] = [];
-  for await (const one of root().listObjects('records', key, true, { IncludeVersion: true }))
-    found.push(one as Version);
+  for await (const one of root().versionsOf('records', key)) found.push(one as Version);
   return found.filter(({ isDeleteMarker }) => !isDeleteMarker).reverse();
 };

@@ -1,3 +1,4 @@
+import type { S3Client } from '@sanzhi/object-store';
 import type { Client } from 'minio';
 
 /** A version or delete marker as it is listed. */
@@ -13,10 +14,8 @@ export interface Version {
 /** What the lock self-test puts there again and again, to try to get it out. */
 export const isCanary = (name: string): boolean => name.startsWith('canary/');
 
-export async function* versionsIn(s3: Client, bucket: string, prefix = ''): AsyncGenerator<Version> {
-  const listed = s3.listObjects(bucket, prefix, true, { IncludeVersion: true }) as AsyncIterable<
-    Partial<Version>
-  >;
+export async function* versionsIn(s3: S3Client, bucket: string, prefix = ''): AsyncGenerator<Version> {
+  const listed = s3.versionsOf(bucket, prefix);
   for await (const { name, versionId, isLatest, isDeleteMarker, lastModified, size } of listed)
     if (name !== undefined)
       yield {

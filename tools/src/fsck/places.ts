@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { cosignatureVerifier, ed25519Verifier, sm2Vkey, verifierOf, type Trust } from '@sanzhi/ledger';
-import { Client } from 'minio';
+import { S3Client } from '@sanzhi/object-store';
 import mongoose from 'mongoose';
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -22,7 +22,7 @@ export interface WitnessPlace {
 export interface Places {
   readonly databases: ReadonlyMap<string, Db>;
   readonly evidence: Db;
-  readonly s3: Client;
+  readonly s3: S3Client;
   readonly records: string;
   readonly ledger: string;
   readonly trust: Trust;
@@ -38,10 +38,10 @@ const need = (variables: Variables, name: string): string => {
   return value;
 };
 
-const storeOf = (variables: Variables): Client => {
+const storeOf = (variables: Variables): S3Client => {
   const url = new URL(need(variables, 'S3_ENDPOINT'));
   const useSSL = url.protocol === 'https:';
-  return new Client({
+  return new S3Client({
     endPoint: url.hostname,
     port: Number(url.port || (useSSL ? 443 : 80)),
     useSSL,

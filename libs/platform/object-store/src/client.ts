@@ -22,11 +22,34 @@ export interface UploadedPart {
   size: number;
 }
 
+export interface ListedVersion {
+  name?: string;
+  versionId?: string;
+  isLatest?: boolean | string;
+  isDeleteMarker?: boolean;
+  lastModified?: Date;
+  size?: number;
+}
+
 /** The client keeps its list of parts to itself; resuming an upload needs it. */
 export class S3Client extends Client {
   async partsOf(bucket: string, key: string, uploadId: string): Promise<UploadedPart[]> {
     const listed = await this.listParts(bucket, key, uploadId);
     return listed.map(({ part, etag, size }) => ({ part, etag, size }));
+  }
+
+  /** Every version and delete marker whose key begins so; the client's own listing signs the second page wrongly. */
+  async *versionsOf(bucket: string, prefix: string): AsyncGenerator<ListedVersion> {
+    let after = {};
+    for (;;) {
+      const options = { Delimiter: '', MaxKeys: 1000, IncludeVersion: true, ...after };
+      const page = await this.listObjectsQuery(bucket, prefix, '', options);
+      yield* page.objects as ListedVersion[];
+      const { isTruncated, keyMarker, versionIdMarker } = page;
+      if (!isTruncated || keyMarker === undefined) return;
+      // Some servers tell the marker as they were asked for names: URL-encoded.
+      after = { keyMarker: encodeURIComponent(decodeURIComponent(keyMarker)), versionIdMarker };
+    }
   }
 
   /** The store compares the part with its MD5 before it takes it. */

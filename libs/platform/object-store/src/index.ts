@@ -1,4 +1,4 @@
-export type { ObjectStoreSettings, UploadedPart } from './client.ts';
+export { S3Client, type ListedVersion, type ObjectStoreSettings, type UploadedPart } from './client.ts';
 export { Locked, NotFound, PartsRefused, PutConflict, StoreDown } from './errors.ts';
 export * from './object-store.ts';
 export { attackLock, type Attack } from './lock-proof.ts';

@@ -23,9 +23,8 @@ export class VersionKeeper {
   /** Every version and delete marker whose key begins so. */
   versions(prefix: string): Promise<VersionRef[]> {
     return this.#call(prefix, async () => {
-      const listed = this.#s3.listObjects(this.bucket, prefix, true, { IncludeVersion: true });
       const found: VersionRef[] = [];
-      for await (const item of listed as AsyncIterable<Listed>)
+      for await (const item of this.#s3.versionsOf(this.bucket, prefix))
         if (item.name !== undefined && item.versionId !== undefined)
           found.push({
             key: item.name,
@@ -72,10 +71,4 @@ export class VersionKeeper {
       throw codeOf(error) === 'AccessDenied' ? new Locked(what, error) : translate(error, what);
     }
   }
-}
-
-interface Listed {
-  name?: string;
-  versionId?: string;
-  lastModified?: Date;
 }

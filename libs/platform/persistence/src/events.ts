@@ -49,7 +49,7 @@ export const sealEvents = (
   };
   return drafts.map(({ type, matter, data }, index) => {
     const sequence = aggregate.sequence + index + 1;
-    return {
+    return asSaid({
       specversion: '1.0',
       id: derivedId(context.service, aggregate.id, String(sequence)),
       source: `/sanzhi/${context.service}`,
@@ -63,6 +63,9 @@ export const sealEvents = (
       sequence,
       ...(traceparent === undefined ? {} : { traceparent }),
       data,
-    };
+    });
   });
 };
+
+/** As JSON says it: what is undefined is absent. The database would keep it as null, and who reads it there say another thing. */
+const asSaid = (event: StoredEvent): StoredEvent => JSON.parse(JSON.stringify(event)) as StoredEvent;
