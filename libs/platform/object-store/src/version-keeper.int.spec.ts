@@ -48,3 +48,11 @@ test('lists every version under a key, delete markers among them, and nothing be
   const ids = (await keeper.versions('c/')).map(({ versionId }) => versionId);
   expect(ids.sort()).toEqual([first.versionId, second.versionId].sort());
 });
+
+test('lists every version of more keys than the store tells at a time, each once', async () => {
+  const keys = Array.from({ length: 1100 }, (_, n) => `many/目录 ${n % 7}/+${n}`);
+  for (let at = 0; at < keys.length; at += 50)
+    await Promise.all(keys.slice(at, at + 50).map((key) => store.put(key, 'x', text)));
+  const found = await keeper.versions('many/');
+  expect(found.map(({ key }) => key).sort()).toEqual(keys.sort());
+}, 60_000);
