@@ -47,8 +47,9 @@ export class S3Client extends Client {
       yield* page.objects as ListedVersion[];
       const { isTruncated, keyMarker, versionIdMarker } = page;
       if (!isTruncated || keyMarker === undefined) return;
-      // Some servers tell the marker as they were asked for names: URL-encoded.
-      after = { keyMarker: encodeURIComponent(decodeURIComponent(keyMarker)), versionIdMarker };
+      // Told as names are, `encoding-type=url`: a space comes as a plus.
+      const key = decodeURIComponent(keyMarker.replaceAll('+', ' '));
+      after = { keyMarker: encodeURIComponent(key), versionIdMarker };
     }
   }
 
