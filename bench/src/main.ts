@@ -7,7 +7,7 @@ import { media } from './media/media.ts';
 import { authenticatedWrite } from './write/authenticated-write.ts';
 
 /** `npm run bench [-- event-path | write | ledger | media]`: each figure beside its bare counterpart, in turns, in one run. */
-const rounds = 5;
+const rounds = Number(process.env['SANZHI_BENCH_ROUNDS'] ?? 5);
 const benchmarks = { 'event-path': eventPath, write: authenticatedWrite, ledger, media };
 
 const asked = process.argv.slice(2);
