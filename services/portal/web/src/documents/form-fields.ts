@@ -1,19 +1,10 @@
+import { demanded } from '../ui/demanded.ts';
 import type { FieldSpec } from '../ui/field-spec.ts';
 import { evidenceList, opinionGroup } from './common-fields.ts';
 
-type Rest = Partial<FieldSpec>;
-const field =
-  (kind: FieldSpec['kind']) =>
-  (name: string, zh: string, en: string, rest: Rest = {}): FieldSpec => ({
-    name,
-    kind,
-    label: { zh, en },
-    required: true,
-    ...rest,
-  });
-const line = field('line');
-const text = field('text');
-const time = field('time');
+const line = demanded('line');
+const text = demanded('text');
+const time = demanded('time');
 const optional = { required: false };
 
 const siteRecord: FieldSpec[] = [

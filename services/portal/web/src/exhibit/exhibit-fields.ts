@@ -1,22 +1,13 @@
 import type { MatterView, RecordingView } from '@sanzhi/contracts';
 import { optionsOf } from '../names.ts';
 import type { Say } from '../language.ts';
+import { demanded } from '../ui/demanded.ts';
 import type { FieldSpec, Option } from '../ui/field-spec.ts';
 import { disposalWays, exhibitKinds, preservationOutcomes } from './names.ts';
 
-type Rest = Partial<FieldSpec>;
-const field =
-  (kind: FieldSpec['kind']) =>
-  (name: string, zh: string, en: string, rest: Rest = {}): FieldSpec => ({
-    name,
-    kind,
-    label: { zh, en },
-    required: true,
-    ...rest,
-  });
-const line = field('line');
-const text = field('text');
-const choice = field('choice');
+const line = demanded('line');
+const text = demanded('text');
+const choice = demanded('choice');
 const optional = { required: false };
 const several = { zh: '多个之间用空格或者顿号隔开', en: 'Several: put spaces between' };
 
@@ -26,15 +17,17 @@ export const photoOptions = (recordings: readonly RecordingView[]): Option[] =>
     .filter(({ medium, state }) => medium === 'photo' && state === 'sealed')
     .map(({ id, title }) => ({ value: id, label: title }));
 
-const photos = (options: readonly Option[], rest: Rest = {}): FieldSpec => ({
+const photos = (options: readonly Option[], rest: Partial<FieldSpec> = {}): FieldSpec => ({
   name: 'photos',
   kind: 'choices',
   label: { zh: '照片（先在音像记录上传并封存）', en: 'Photographs (upload them first)' },
   options,
   ...rest,
 });
-const seals = (rest: Rest = {}) => line('seals', '封条编号', 'Seal numbers', { hint: several, ...rest });
-const people = (rest: Rest = {}) => line('people', '在场人员', 'Who was there', { hint: several, ...rest });
+const seals = (rest: Partial<FieldSpec> = {}) =>
+  line('seals', '封条编号', 'Seal numbers', { hint: several, ...rest });
+const people = (rest: Partial<FieldSpec> = {}) =>
+  line('people', '在场人员', 'Who was there', { hint: several, ...rest });
 const reason = line('reason', '事由', 'Reason');
 
 export const recordFields = (matter: MatterView, pictures: readonly Option[], t: Say): FieldSpec[] => [
@@ -43,19 +36,19 @@ export const recordFields = (matter: MatterView, pictures: readonly Option[], t:
     basis: '《行政处罚法》第五十六条',
   }),
   line('name', '名称', 'Name'),
-  field('number')('quantity', '数量', 'Quantity'),
+  demanded('number')('quantity', '数量', 'Quantity'),
   line('unit', '单位', 'Unit'),
   text('description', '特征（规格、型号、批号、新旧）', 'Description', { rows: 2 }),
   line('takenFrom', '取自（持有人）', 'Taken from'),
-  field('time')('takenAt', '取得时间', 'Taken at'),
+  demanded('time')('takenAt', '取得时间', 'Taken at'),
   line('takenPlace', '取得地点', 'Place'),
-  field('choices')('officers', '执法人员（不少于两人）', 'Officers (two at least)', {
+  demanded('choices')('officers', '执法人员（不少于两人）', 'Officers (two at least)', {
     options: matter.officers.map((one) => ({ value: one.certificate, label: one.name })),
   }),
   line('keptAt', '保管地点', 'Kept at'),
   seals(optional),
   photos(pictures),
-  field('yes')('urgent', '情况紧急，当场先行登记保存，事后补办审批', 'Urgent: approval follows', {
+  demanded('yes')('urgent', '情况紧急，当场先行登记保存，事后补办审批', 'Urgent: approval follows', {
     when: ({ kind }) => kind === 'preserved',
   }),
 ];
@@ -83,7 +76,7 @@ export const moveFields = (pictures: readonly Option[]): FieldSpec[] => [
   photos(pictures),
 ];
 export const approvalFields: FieldSpec[] = [
-  field('yes')('approved', '批准先行登记保存（不勾选即不予批准）', 'Approve (unticked: refuse)'),
+  demanded('yes')('approved', '批准先行登记保存（不勾选即不予批准）', 'Approve (unticked: refuse)'),
   reason,
 ];
 export const outcomeFields = (t: Say): FieldSpec[] => [
