@@ -8,14 +8,22 @@ interface Size {
 }
 export const widths = { phone: { width: 390, height: 844 }, desk: { width: 1366, height: 900 } } as const;
 
-/** What sticks out to the right of the window, if the page can be pushed sideways at all. */
-const sideways = `(() => {
-  const root = document.documentElement;
-  if (root.scrollWidth <= root.clientWidth) return [];
+const fits = 'document.documentElement.scrollWidth <= document.documentElement.clientWidth';
+
+/** What sticks out to the right of the window, save what lies in a box that scrolls by itself. */
+const outside = `(() => {
+  const scrolls = (one) => one !== document.body && getComputedStyle(one).overflowX !== 'visible';
+  const inScrollingBox = (one) => {
+    for (let up = one.parentElement; up; up = up.parentElement) if (scrolls(up)) return true;
+    return false;
+  };
   return [...document.querySelectorAll('body *')]
-    .filter((one) => one.getBoundingClientRect().right > root.clientWidth + 1)
+    .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .filter((one) => !inScrollingBox(one))
     .map((one) => one.tagName + '.' + one.className + ' ' + (one.dataset?.testid ?? ''));
 })()`;
+/** A screen lays itself out anew for another width, a list that was opened closes: that takes a moment. */
+const settlingMs = 5_000;
 
 /**
  * On a phone and at a desk the page has no sideways scroll; answers what sticks out, by width. With
@@ -29,11 +37,18 @@ export const sticksOut = async (
   const found: string[] = [];
   for (const [width, size] of Object.entries(sizes)) {
     await page.setViewportSize(size);
-    const stuck = await page.evaluate<string[]>(sideways);
-    found.push(...stuck.map((element) => `${name}, ${width}: ${element}`));
+    found.push(...(await stickingOut(page)).map((element) => `${name}, ${width}: ${element}`));
     await keep(page, `${name}-${width}`);
   }
   return found;
+};
+
+const stickingOut = async (page: Page): Promise<string[]> => {
+  const settled = await page.waitForFunction(fits, undefined, { timeout: settlingMs }).then(
+    () => true,
+    () => false,
+  );
+  return settled ? [] : ['the page can be pushed sideways', ...(await page.evaluate<string[]>(outside))];
 };
 
 const keep = async (page: Page, name: string): Promise<void> => {
