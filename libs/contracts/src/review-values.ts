@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { line } from './values.ts';
 
 /** 同意 · 建议纠正 · 建议补充调查 · 其他意见 (市场监督管理行政处罚程序规定第五十四条) */
-export const outcomes = ['agree', 'correct', 'supplement', 'other'] as const;
+export const outcomes = ['agree', 'correct', 'investigate', 'other'] as const;
 
 export const scopeReason = z.object({ entry: z.string(), zh: z.string(), en: z.string(), basis: z.string() });
 

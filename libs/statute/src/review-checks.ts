@@ -45,20 +45,13 @@ export type ReviewCheckCode = (typeof reviewChecks)[number]['code'];
 export const findingVerdicts = ['pass', 'problem', 'not-applicable'] as const;
 export type FindingVerdict = (typeof findingVerdicts)[number];
 
-export interface ReviewOutcome extends Words {
-  code: string;
-  /** Whether the matter may go on to decision. */
-  opensGate: boolean;
-}
-
-/** 处罚程序规定 art. 54. A return for missing material is no opinion on the case. */
+/** 处罚程序规定 art. 54. Only agreement opens the way to a decision. */
 export const reviewOutcomes = [
-  { code: 'agree', zh: '同意', en: 'Agree', opensGate: true },
-  { code: 'correct', zh: '建议纠正', en: 'Correct', opensGate: false },
-  { code: 'investigate', zh: '建议补充调查', en: 'Investigate further', opensGate: false },
-  { code: 'other', zh: '其他意见', en: 'Other opinion', opensGate: false },
-  { code: 'return', zh: '退回（材料不全）', en: 'Returned, material incomplete', opensGate: false },
-] as const satisfies readonly ReviewOutcome[];
+  { code: 'agree', zh: '同意', en: 'Agree' },
+  { code: 'correct', zh: '建议纠正', en: 'Correct' },
+  { code: 'investigate', zh: '建议补充调查', en: 'Investigate further' },
+  { code: 'other', zh: '其他意见', en: 'Other opinion' },
+] as const satisfies readonly (Words & { code: string })[];
 export type ReviewOutcomeCode = (typeof reviewOutcomes)[number]['code'];
 
 export interface ReviewMaterial extends Words {

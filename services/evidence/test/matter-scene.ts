@@ -205,7 +205,7 @@ export class Scene {
     return new HearReview({ matters, documents, clearances, register, commands, clock: this.#clock });
   }
   async opinion(
-    outcome: 'agree' | 'correct' | 'supplement' | 'other',
+    outcome: 'agree' | 'correct' | 'investigate' | 'other',
     by: { reviewer?: Caller; head?: Caller } = {},
   ) {
     const matter = await this.matter();

@@ -168,7 +168,7 @@ export class Desk<S extends Submissions = MemorySubmissions, R extends Reviewers
   }
 
   opine(
-    outcome: 'agree' | 'correct' | 'supplement' | 'other' = 'agree',
+    outcome: 'agree' | 'correct' | 'investigate' | 'other' = 'agree',
     checks = outcome === 'agree' ? passing() : problems('facts-and-evidence'),
     by: Acting = liu,
     of = agency,

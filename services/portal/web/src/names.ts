@@ -61,7 +61,7 @@ export const serviceMethods: Names = {
 export const outcomeNames: Names = {
   agree: w('同意', 'Agree'),
   correct: w('建议纠正', 'Correct'),
-  supplement: w('建议补充调查', 'Investigate further'),
+  investigate: w('建议补充调查', 'Investigate further'),
   other: w('其他意见', 'Other opinion'),
 };
 export const resultNames: Names = {

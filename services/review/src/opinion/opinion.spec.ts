@@ -59,7 +59,7 @@ describe('an opinion', () => {
     const nothing = passing().map((check) => ({ ...check, result: 'not-applicable' as const }));
     expect(await refusal(desk.opine('agree', nothing))).toBe('opinion.nothing-reviewed');
     expect(await refusal(desk.opine('correct', passing()))).toBe('opinion.no-problem');
-    expect(await refusal(desk.opine('supplement', passing()))).toBe('opinion.no-problem');
+    expect(await refusal(desk.opine('investigate', passing()))).toBe('opinion.no-problem');
     expect(await refusal(desk.opine('other', passing()))).toBeUndefined();
   });
 
@@ -73,7 +73,7 @@ describe('an opinion', () => {
     await desk.ask();
     await desk.propose({ materials: [material('未送审的材料')] });
     desk.on('2026-02-15');
-    await desk.opine('supplement');
+    await desk.opine('investigate');
     await desk.countersign(gao, false);
     expect(await refusal(desk.opine('agree'))).toBe('opinion.proposal-not-submitted');
   });

@@ -144,10 +144,10 @@ describe('supplements', () => {
     const desk = new Desk();
     await desk.reviewing();
     await desk.ask();
-    expect(await refusal(desk.opine('supplement'))).toBe('opinion.supplements-awaited');
+    expect(await refusal(desk.opine('investigate'))).toBe('opinion.supplements-awaited');
     desk.on('2026-02-15');
     expect(await refusal(desk.opine('agree'))).toBe('opinion.supplements-awaited');
-    await desk.opine('supplement');
+    await desk.opine('investigate');
     await desk.countersign();
     expect((await desk.state()).state).toBe('answering');
   });

@@ -1,16 +1,10 @@
-import { chineseDate } from '@sanzhi/statute';
+import { chineseDate, reviewOutcomes } from '@sanzhi/statute';
 import { z } from 'zod';
 import { day, line, opinion, prose } from './fields.ts';
 import { defineForm } from './form.ts';
 import { sheet, type Sheet } from './layout/sheet.ts';
 import { causeOf, officersText, signedOn } from './wording.ts';
 
-const outcomes = {
-  agree: '同意',
-  correct: '建议纠正',
-  supplement: '建议补充调查',
-  other: '其他意见',
-} as const;
 const results = { pass: '符合', problem: '有问题', 'not-applicable': '不涉及' } as const;
 
 /** 案件审核/法制审核表 (程序规定第四十九条至第五十五条). */
@@ -37,7 +31,7 @@ export const review = defineForm({
       )
       .min(1)
       .max(30),
-    outcome: z.enum(['agree', 'correct', 'supplement', 'other']),
+    outcome: z.enum(reviewOutcomes.map(({ code }) => code)),
     reviewer: opinion,
     head: opinion.optional(),
   }),
@@ -86,7 +80,7 @@ export const review = defineForm({
         {
           kind: 'choice',
           label: '审核结论',
-          choices: Object.entries(outcomes).map(([code, text]) => ({ text, on: code === fields.outcome })),
+          choices: reviewOutcomes.map(({ code, zh }) => ({ text: zh, on: code === fields.outcome })),
         },
         {
           kind: 'prose',

@@ -157,7 +157,7 @@ const fields: Record<FormNo, unknown> = {
     receivedOn: '2026-01-20',
     materials: '案件调查终结报告、拟处理意见及理由、证据目录和证据材料、音像记录目录、裁量说明，共23件。',
     checks,
-    outcome: 'supplement',
+    outcome: 'investigate',
     reviewer: { text: '违法所得的证据不足，建议补充调查后再送审核。', name: '周文', on: '2026-01-22' },
     head: { text: '同意审核意见。', name: '欧阳静', on: '2026-01-23' },
   },

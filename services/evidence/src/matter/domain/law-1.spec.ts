@@ -57,7 +57,7 @@ const wandering: fc.Arbitrary<Command> = fc.oneof(
       (m) =>
         m.propose(n),
   ),
-  fc.constantFrom('agree', 'correct', 'supplement', 'other').map(
+  fc.constantFrom('agree', 'correct', 'investigate', 'other').map(
     (o): Command =>
       (m) =>
         m.opinion(o),

@@ -1,3 +1,4 @@
+import type { ReviewOutcomeCode } from '@sanzhi/statute';
 import { fileDocument } from './file.ts';
 import type { Change, ClearanceClaims, FiledDocument, Matter, Person } from './matter.ts';
 import { arrowNamed } from './arrows.ts';
@@ -9,7 +10,7 @@ import { lapseKey, proposalDigest } from './proposal.ts';
 import { refused, tooEarly } from './refusals.ts';
 
 export interface Opinion {
-  outcome: 'agree' | 'correct' | 'supplement' | 'other';
+  outcome: ReviewOutcomeCode;
   round: number;
   text: string;
   digest: string;
@@ -21,7 +22,7 @@ export interface Opinion {
 const arrowFor: Record<Opinion['outcome'], string | undefined> = {
   agree: undefined,
   correct: 'correction-advised',
-  supplement: 'further-investigation',
+  investigate: 'further-investigation',
   other: 'other-opinion',
 };
 

@@ -99,7 +99,7 @@ const fitting = (outcome: Outcome, checks: readonly CheckResult[]): void => {
       { zh: '全部事项均为不适用，不能同意', en: 'Nothing was found to pass: no agreement' },
       { kind: 'invalid', field: 'outcome', basis },
     );
-  if ((outcome === 'correct' || outcome === 'supplement') && problems === 0)
+  if ((outcome === 'correct' || outcome === 'investigate') && problems === 0)
     throw new DomainError(
       'opinion.no-problem',
       { zh: '建议纠正或者补充调查须指明问题', en: 'Correction or further investigation must name a problem' },
