@@ -41,6 +41,8 @@ export const accessView = z.object({
       left: z.int(),
       used: z.array(z.object({ at: instant })),
       issued: z.boolean(),
+      /** Wrong names have ended its token. */
+      blocked: z.boolean(),
     })
     .optional(),
   revoked: z.object({ at: instant, by: person, reason: line }).optional(),
@@ -139,6 +141,15 @@ export const custodyRoutes = {
     reply: z.unknown(),
     file: true,
   }),
+  accessTranscript: route({
+    method: 'GET',
+    path: '/accesses/:id/transcripts/:transcript',
+    roles: readers,
+    zh: '音像记录的文字整理（字幕）',
+    params: byId.extend({ transcript: z.uuid() }),
+    reply: z.unknown(),
+    file: true,
+  }),
   recordingPoster: route({
     method: 'GET',
     path: '/recordings/:id/poster',
@@ -199,7 +210,7 @@ export const custodyRoutes = {
     roles: overseers,
     zh: '案件调取清单',
     params: byMatter,
-    query: pageQuery,
+    query: pageQuery.extend({ way: z.enum(accessWays).optional() }),
     reply: listed,
   }),
   requestConsultation: route({

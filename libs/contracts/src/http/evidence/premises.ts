@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate, id, instant, line } from '../../values.ts';
+import { civilDate, id, instant, line, person } from '../../values.ts';
 import { byId, receipt, route } from '../route.ts';
 import { readers } from './readers.ts';
 
@@ -24,6 +24,7 @@ export const slotView = z.object({
   to: instant,
   matter: id,
   purpose: z.enum(slotPurposes),
+  by: person,
   cancelled: z.object({ reason: z.string() }).optional(),
 });
 

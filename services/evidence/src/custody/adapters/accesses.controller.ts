@@ -94,6 +94,18 @@ export class AccessesController {
     return found(await this.fetching.clip({ id, clip, who }));
   }
 
+  @Route(evidenceApi.accessTranscript)
+  async transcript(
+    @Input() input: InputOf<Api['accessTranscript']>,
+    @Who() who: Principal,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    const { contentType, stream } = await this.fetching.transcript({ ...input, who });
+    reply.header('cache-control', 'private, no-store');
+    reply.header('x-content-type-options', 'nosniff');
+    return new StreamableFile(stream, { type: `${contentType}; charset=utf-8`, disposition: 'inline' });
+  }
+
   @Route(evidenceApi.recordingPoster)
   @Redirect()
   async poster(@Input() { id }: ById, @Who() who: Principal) {

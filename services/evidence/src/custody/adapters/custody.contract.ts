@@ -56,6 +56,9 @@ export const custodyContract = (
     const second = await accesses.page({ agency, matter: thing.matter }, { limit: 2, after: first.next });
     expect(second.items.map(({ id }) => id)).toEqual([ids[0]]);
     expect(second.next).toBeUndefined();
+    const all = { agency, matter: thing.matter };
+    expect((await accesses.page({ ...all, way: 'play' }, { limit: 5 })).items).toHaveLength(3);
+    expect((await accesses.page({ ...all, way: 'share' }, { limit: 5 })).items).toEqual([]);
   });
 
   it('finds consultations by who asked, for what matter, and how they stand', async () => {

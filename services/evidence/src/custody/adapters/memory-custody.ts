@@ -2,6 +2,7 @@ import { DomainError, type Receipt } from '@sanzhi/kernel';
 import type { EventDraft } from '@sanzhi/persistence';
 import type {
   Accesses,
+  AccessFilter,
   ConsultationFilter,
   Consultations,
   Kept,
@@ -59,12 +60,13 @@ export class MemoryAccesses implements Accesses {
   async save(known: Kept<Access>, change: AccessChange) {
     return this.#rows.save(known, change.access, accessDrafts(change));
   }
-  async page(of: { agency: string; thing?: string; matter?: string }, paging: Paging) {
+  async page(of: AccessFilter, paging: Paging) {
     return this.#rows.page(
-      ({ agency, thing, matter }) =>
+      ({ agency, thing, matter, way }) =>
         agency === of.agency &&
         (of.thing === undefined || of.thing === thing) &&
-        (of.matter === undefined || of.matter === matter),
+        (of.matter === undefined || of.matter === matter) &&
+        (of.way === undefined || of.way === way),
       paging,
     );
   }

@@ -1,5 +1,12 @@
 import type { AggregateStore } from '@sanzhi/persistence';
-import type { Accesses, ConsultationFilter, Consultations, Kept, Paging } from '../application/ports.ts';
+import type {
+  Accesses,
+  AccessFilter,
+  ConsultationFilter,
+  Consultations,
+  Kept,
+  Paging,
+} from '../application/ports.ts';
 import type { Access, AccessChange } from '../domain/access.ts';
 import type { Consultation, ConsultationChange } from '../domain/consultation.ts';
 import { accessDrafts, consultationDrafts } from './events.ts';
@@ -31,8 +38,11 @@ export class MongoAccesses implements Accesses {
   save(known: Kept<Access>, change: AccessChange) {
     return this.#store.save(known, change.access, accessDrafts(change));
   }
-  page({ agency, thing, matter }: { agency: string; thing?: string; matter?: string }, paging: Paging) {
-    return this.#store.page(only({ agency, 'state.thing': thing, 'state.matter': matter }), paging);
+  page({ agency, thing, matter, way }: AccessFilter, paging: Paging) {
+    return this.#store.page(
+      only({ agency, 'state.thing': thing, 'state.matter': matter, 'state.way': way }),
+      paging,
+    );
   }
 }
 

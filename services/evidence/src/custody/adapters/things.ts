@@ -54,6 +54,7 @@ export class RoomThings implements Things {
       ...(poster === undefined ? {} : { poster: { key: poster.key, versionId: poster.versionId } }),
       ...(waveform === undefined ? {} : { waveform: { key: waveform.key, versionId: waveform.versionId } }),
       clips: state.clips.flatMap(clipOf),
+      transcripts: (state.transcripts ?? []).map(({ id, file }) => ({ id, ...file })),
     };
   }
 

@@ -1,6 +1,7 @@
 import type { AccessView, ConsultationView } from '@sanzhi/contracts';
 import type { Kept, Page } from '../application/ports.ts';
 import type { Access } from '../domain/access.ts';
+import { isBlocked } from '../domain/share.ts';
 import type { Consultation } from '../domain/consultation.ts';
 
 /** The secret of a share stays inside. */
@@ -18,6 +19,7 @@ export const accessView = ({ id, version, state }: Kept<Access>): AccessView => 
             left: share.left,
             used: share.used,
             issued: share.secret !== undefined,
+            blocked: isBlocked(share),
           },
         }),
   };

@@ -1,4 +1,5 @@
 import type { Clock } from '@sanzhi/kernel';
+import type { Readable } from 'node:stream';
 import { assertUsable, type Access, type Caller } from '../domain/access.ts';
 import { isOpen } from '../domain/consultation.ts';
 import { forbidden, refused } from '../domain/refusals.ts';
@@ -19,6 +20,11 @@ import type {
 const mostLinkSeconds = 300;
 /** Long enough for a slow reader of a long film. */
 const readSeconds = 6 * 3600;
+
+interface Transcribed {
+  contentType: string;
+  stream: Readable;
+}
 
 interface Parts {
   accesses: Accesses;
@@ -84,6 +90,15 @@ export class FetchAccess {
     const made = source.clips?.find((one) => one.id === clip);
     if (!made) throw refused('no-clip', '没有这个片段，或者尚未截取完成', 'No such clip, or not made yet');
     return this.#link(made, made.fileName, left, false);
+  }
+
+  /** The words of a record are as good as its sound: for whoever may play it, and through this door only. */
+  async transcript(asked: { id: string; transcript: string; who: Caller }): Promise<Transcribed> {
+    const { source } = await this.#usable(asked.id, asked.who);
+    const made = source.transcripts?.find(({ id }) => id === asked.transcript);
+    if (!made) throw refused('no-transcript', '没有这份文字整理', 'There is no such transcript');
+    const stream = await this.#parts.vault.stream(made.key, made.versionId);
+    return { contentType: made.contentType, stream };
   }
 
   #link({ key, versionId }: StoredAt, fileName: string, left: number, inline: boolean): Promise<string> {

@@ -1,4 +1,4 @@
-import type { Access, Caller, HeldKind } from '../domain/access.ts';
+import type { Access, Caller, HeldKind, Way } from '../domain/access.ts';
 import { mayDirectly, needsConsultation } from '../domain/permit.ts';
 import type { Accesses, Cases, Page, Paging, Things } from './ports.ts';
 
@@ -23,10 +23,12 @@ export class ListCustody {
     return accesses.page({ agency: who.agency, thing }, { after, limit });
   }
 
-  async ofMatter(input: { matter: string; who: Caller } & Paging): Promise<Page<Access>> {
-    const { matter, who, after, limit } = input;
+  async ofMatter(
+    input: { matter: string; way?: Way | undefined; who: Caller } & Paging,
+  ): Promise<Page<Access>> {
+    const { matter, way, who, after, limit } = input;
     await this.#assertMay(matter, who);
-    return this.#parts.accesses.page({ agency: who.agency, matter }, { after, limit });
+    return this.#parts.accesses.page({ agency: who.agency, matter, way }, { after, limit });
   }
 
   async #assertMay(matter: string, who: Caller): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Receipt } from '@sanzhi/kernel';
 import type { Readable } from 'node:stream';
 import type { CaseFile, Commands } from '../../matter/index.ts';
-import type { Access, AccessChange, HeldKind, HeldThing } from '../domain/access.ts';
+import type { Access, AccessChange, HeldKind, HeldThing, Way } from '../domain/access.ts';
 import type { Consultation, ConsultationChange, ConsultationState } from '../domain/consultation.ts';
 
 export type { Commands };
@@ -23,13 +23,20 @@ export interface Paging {
   limit: number;
 }
 
+export interface AccessFilter {
+  agency: string;
+  thing?: string;
+  matter?: string;
+  way?: Way | undefined;
+}
+
 export interface Accesses {
   /** State and facts in one write; so does `save`. */
   add(change: AccessChange): Promise<Receipt>;
   get(id: string): Promise<Kept<Access> | undefined>;
   save(known: Kept<Access>, change: AccessChange): Promise<Receipt>;
   /** Newest first. */
-  page(of: { agency: string; thing?: string; matter?: string }, paging: Paging): Promise<Page<Access>>;
+  page(of: AccessFilter, paging: Paging): Promise<Page<Access>>;
 }
 
 export interface ConsultationFilter {
@@ -65,6 +72,8 @@ export interface Source extends HeldThing {
   waveform?: StoredAt;
   /** Cut from it, those that are made. */
   clips?: (StoredAt & { id: string; fileName: string })[];
+  /** What is said in it, in words. */
+  transcripts?: (StoredAt & { id: string; contentType: string })[];
   /** Since then its bytes are gone, lawfully; what it was is still told. */
   disposedAt?: string;
 }
@@ -85,6 +94,7 @@ export interface Vault {
     link: { fileName: string; expires: number; inline?: boolean },
   ): Promise<string>;
   presignRead(key: string, versionId: string, expires: number): Promise<string>;
+  stream(key: string, versionId: string): Promise<Readable>;
 }
 
 export interface PreviewOrder {

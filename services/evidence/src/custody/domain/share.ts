@@ -5,6 +5,8 @@ import { forbidden, refused } from './refusals.ts';
 /** So many wrong names end the link. */
 const mostMistakes = 5;
 
+export const isBlocked = ({ mistaken }: Share): boolean => mistaken >= mostMistakes;
+
 const shareOf = (access: Access): Share => {
   if (access.share) return access.share;
   throw refused('no-share', '该调取不是对外提供', 'This access is no share');
@@ -23,7 +25,7 @@ const assertOpen = (access: Access, share: Share, now: Date): void => {
       '凭证已过期，请联系提供机关',
       'The token has expired; ask the body that gave it',
     );
-  if (share.mistaken >= mostMistakes)
+  if (isBlocked(share))
     throw forbidden(
       'share-blocked',
       '接收机关名称多次不符，凭证已停用，请联系提供机关',

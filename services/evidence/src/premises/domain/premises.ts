@@ -66,6 +66,12 @@ const purposeNames: Record<Purpose, string> = {
   storage: '物证保管',
 };
 
+const time = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  timeStyle: 'short',
+  hourCycle: 'h23',
+});
+const clock = (at: string): string => time.format(new Date(at));
 const starts = (slot: { from: string }) => Date.parse(slot.from);
 const ends = (slot: { to: string }) => Date.parse(slot.to);
 const stands = ({ cancelled }: Slot) => cancelled === undefined;
@@ -110,8 +116,8 @@ export const book = (schedule: Schedule, room: Room, slot: Slot): ScheduleChange
   if (other)
     throw refused(
       'taken',
-      `“${room.name}”在${other.from}至${other.to}已有预订，请另选时段或者场所`,
-      `${room.name} is taken from ${other.from} to ${other.to}; take another slot or room`,
+      `“${room.name}”在${clock(other.from)}至${clock(other.to)}已由${other.by.name}预订，请另选时段或者场所`,
+      `${room.name} is taken from ${clock(other.from)} to ${clock(other.to)} by ${other.by.name}; take another slot or room`,
     );
   return {
     schedule: { ...schedule, slots: [...schedule.slots, slot] },
