@@ -1,15 +1,14 @@
 import { evidenceApi, type ConsultationView } from '@sanzhi/contracts';
-import { Button, Tag } from 'antd';
-import { useState } from 'react';
+import { Tag } from 'antd';
 import { Link } from 'react-router';
 import { useMay, useSession } from '../api/session.tsx';
 import { usePages } from '../api/use-read.ts';
 import { useText } from '../language.ts';
 import { named } from '../names.ts';
 import { ActButton } from '../ui/act-button.tsx';
-import { EntryForm } from '../ui/entry-form.tsx';
 import { Paged } from '../ui/more.tsx';
 import { timeOf } from '../ui/time.ts';
+import { WithReason } from '../ui/with-reason.tsx';
 import { consultationStates, purposeNames } from './names.ts';
 
 const colours = { requested: 'gold', approved: 'green', refused: 'red', revoked: undefined } as const;
@@ -66,45 +65,30 @@ export const OneConsultation = ({ consultation, linked }: OneProps) => {
 
 /** The archivist or the head of the unit, never who asked. */
 const Decide = ({ consultation: { id, version, state, requestedBy } }: OneProps) => {
-  const t = useText();
   const may = useMay();
   const { subject } = useSession();
-  const [open, setOpen] = useState(false);
   if (!may(evidenceApi.approveConsultation) || requestedBy.subject === subject) return null;
   const undecided = state === 'requested';
   if (!undecided && state !== 'approved') return null;
   return (
-    <>
-      <div className="actions">
-        {undecided && (
-          <ActButton
-            name={`consultation-${id}-approve`}
-            route={evidenceApi.approveConsultation}
-            input={{ id }}
-            ifMatch={version}
-            primary
-            label={{ zh: '批准调阅', en: 'Approve' }}
-          />
-        )}
-        <Button
-          onClick={() => setOpen(!open)}
-          aria-expanded={open}
-          data-testid={`consultation-${id}-${undecided ? 'refuse' : 'revoke'}`}
-        >
-          {undecided ? t('不予调阅', 'Refuse') : t('收回', 'Revoke')}
-        </Button>
-      </div>
-      {open && (
-        <EntryForm
-          name={`consultation-${id}-no`}
-          route={undecided ? evidenceApi.refuseConsultation : evidenceApi.revokeConsultation}
-          along={{ id }}
+    <div className="actions">
+      {undecided && (
+        <ActButton
+          name={`consultation-${id}-approve`}
+          route={evidenceApi.approveConsultation}
+          input={{ id }}
           ifMatch={version}
-          fields={[{ name: 'reason', kind: 'line', required: true, label: { zh: '理由', en: 'Reason' } }]}
-          submit={undecided ? { zh: '不予调阅', en: 'Refuse' } : { zh: '收回', en: 'Revoke' }}
-          onDone={() => setOpen(false)}
+          primary
+          label={{ zh: '批准调阅', en: 'Approve' }}
         />
       )}
-    </>
+      <WithReason
+        name={`consultation-${id}-${undecided ? 'refuse' : 'revoke'}`}
+        route={undecided ? evidenceApi.refuseConsultation : evidenceApi.revokeConsultation}
+        along={{ id }}
+        ifMatch={version}
+        label={undecided ? { zh: '不予调阅', en: 'Refuse' } : { zh: '收回', en: 'Revoke' }}
+      />
+    </div>
   );
 };

@@ -3,6 +3,8 @@ import type { Words } from '../language.ts';
 
 type Names = Readonly<Record<string, Words>>;
 
+/** What people may say they look for. */
+export const statedPurposes: Names = accessPurposes;
 export const purposeNames: Names = {
   ...accessPurposes,
   overview: { zh: '浏览封面', en: 'Overview' },

@@ -4,7 +4,7 @@ import { useSession } from '../api/session.tsx';
 import { useText, type Words } from '../language.ts';
 import { optionsOf } from '../names.ts';
 import { Pick } from '../ui/control.tsx';
-import { likelyPurpose, purposeNames } from './names.ts';
+import { likelyPurpose, statedPurposes } from './names.ts';
 import type { Purpose } from './purpose.ts';
 
 interface PurposeFormProps {
@@ -21,7 +21,6 @@ export const PurposeForm = ({ name, submit, busy, onSaid }: PurposeFormProps) =>
   const { roles } = useSession();
   const [form] = Form.useForm<{ purpose: AccessPurpose; note?: string }>();
   const chosen = Form.useWatch('purpose', form);
-  const { overview: _, ...choices } = purposeNames;
   return (
     <Form
       form={form}
@@ -43,7 +42,7 @@ export const PurposeForm = ({ name, submit, busy, onSaid }: PurposeFormProps) =>
         label={t('用途', 'Purpose')}
         rules={[{ required: true, message: t('请选择用途', 'Choose a purpose') }]}
       >
-        <Pick testid={`${name}-purpose`} options={optionsOf(choices, t)} />
+        <Pick testid={`${name}-purpose`} options={optionsOf(statedPurposes, t)} />
       </Form.Item>
       <Form.Item
         name="note"

@@ -5,7 +5,7 @@ import { useSession } from '../api/session.tsx';
 import { useText } from '../language.ts';
 import { optionsOf } from '../names.ts';
 import { AccessTrouble } from './access-trouble.tsx';
-import { likelyPurpose, purposeNames } from './names.ts';
+import { likelyPurpose, statedPurposes } from './names.ts';
 import { usePurpose } from './purpose.ts';
 import { useAccess, type HeldThing } from './use-access.ts';
 
@@ -41,7 +41,6 @@ export const WithAccess = ({ kind, id, matter, label, before, auto, children }: 
     ask(said, () => say(said));
   };
   if (access.opened !== undefined) return <>{children(access.opened, open)}</>;
-  const { overview: _, ...choices } = purposeNames;
   const lacks = !known && (!purpose || (purpose === 'other' && !note.trim()));
   return (
     <div data-testid={`access-${id}`} className="access">
@@ -53,7 +52,7 @@ export const WithAccess = ({ kind, id, matter, label, before, auto, children }: 
             onChange={setPurpose}
             placeholder={t('用途', 'Purpose')}
             aria-label={t('用途', 'Purpose')}
-            options={optionsOf(choices, t)}
+            options={optionsOf(statedPurposes, t)}
             popupMatchSelectWidth={false}
             data-testid={`access-${id}-purpose`}
           />

@@ -5,8 +5,8 @@ import { Link } from 'react-router';
 import { useMay } from '../api/session.tsx';
 import { useText } from '../language.ts';
 import { named } from '../names.ts';
-import { EntryForm } from '../ui/entry-form.tsx';
 import { bytes, duration, timeOf } from '../ui/time.ts';
+import { reasonField, WithReason } from '../ui/with-reason.tsx';
 import { AssignItem } from './assign-item.tsx';
 import { itemStates } from './names.ts';
 
@@ -22,10 +22,9 @@ const colours: Record<string, string | undefined> = {
 export const Item = ({ item }: { item: ItemView }) => {
   const t = useText();
   const may = useMay();
-  const [open, setOpen] = useState<'assign' | 'refuse'>();
+  const [open, setOpen] = useState(false);
   const { id, version, state, fileName, size, device, certificate, startedAt, endedAt, fault } = item;
   const seconds = (Date.parse(endedAt) - Date.parse(startedAt)) / 1000;
-  const turn = (to: 'assign' | 'refuse') => setOpen(open === to ? undefined : to);
   return (
     <article className="step" data-testid={`item-${id}`} data-state={state}>
       <div className="card-head">
@@ -58,47 +57,30 @@ export const Item = ({ item }: { item: ItemView }) => {
         </div>
       )}
       {state === 'checked' && may(evidenceApi.assignItem) && (
-        <div className="actions">
-          <Button
-            type="primary"
-            onClick={() => turn('assign')}
-            aria-expanded={open === 'assign'}
-            data-testid={`item-${id}-assign`}
-          >
-            {t('归入案件', 'Assign to a matter')}
-          </Button>
-          <Button
-            onClick={() => turn('refuse')}
-            aria-expanded={open === 'refuse'}
-            data-testid={`item-${id}-refuse`}
-          >
-            {t('非证据材料', 'No evidence')}
-          </Button>
-        </div>
-      )}
-      {open === 'assign' && <AssignItem item={item} onDone={() => setOpen(undefined)} />}
-      {open === 'refuse' && (
-        <EntryForm
-          name={`item-${id}-refusal`}
-          route={evidenceApi.refuseItem}
-          along={{ id }}
-          ifMatch={version}
-          fields={[
-            {
-              name: 'reason',
-              kind: 'text',
-              rows: 2,
-              required: true,
-              label: { zh: '理由', en: 'Reason' },
-              hint: {
+        <>
+          <div className="actions">
+            <Button
+              type="primary"
+              onClick={() => setOpen(!open)}
+              aria-expanded={open}
+              data-testid={`item-${id}-assign`}
+            >
+              {t('归入案件', 'Assign to a matter')}
+            </Button>
+            <WithReason
+              name={`item-${id}-refuse`}
+              route={evidenceApi.refuseItem}
+              along={{ id }}
+              ifMatch={version}
+              label={{ zh: '非证据材料', en: 'No evidence' }}
+              reason={reasonField(undefined, {
                 zh: '文件保留至保管期满，不会立即删除',
                 en: 'The file stays until its retention is over',
-              },
-            },
-          ]}
-          submit={{ zh: '认定为非证据材料', en: 'It is no evidence' }}
-          onDone={() => setOpen(undefined)}
-        />
+              })}
+            />
+          </div>
+          {open && <AssignItem item={item} onDone={() => setOpen(false)} />}
+        </>
       )}
     </article>
   );

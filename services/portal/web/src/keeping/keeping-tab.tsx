@@ -12,7 +12,7 @@ import { Grid } from '../ui/grid.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Section } from '../ui/page.tsx';
 import { bytes, dateOf, timeOf } from '../ui/time.ts';
-import { ErasureForm, HoldForm, RetentionForm } from './keeping-forms.tsx';
+import { KeepingForms } from './keeping-forms.tsx';
 import { Holds } from './holds.tsx';
 
 /** 调取与保管: who has looked, who may, how long it stays, and what keeps it beyond that. */
@@ -42,9 +42,7 @@ export const KeepingTab = ({ matter }: { matter: string }) => {
             </>
           )}
         </Loaded>
-        {may(evidenceApi.setRetention) && <RetentionForm matter={matter} />}
-        {may(evidenceApi.placeHold) && <HoldForm matter={matter} />}
-        {may(evidenceApi.requestErasure) && <ErasureForm matter={matter} />}
+        <KeepingForms matter={matter} />
       </div>
     </div>
   );

@@ -11,6 +11,7 @@ import { Grid } from '../ui/grid.tsx';
 import { Paged } from '../ui/more.tsx';
 import { Section } from '../ui/page.tsx';
 import { dateOf } from '../ui/time.ts';
+import { reasonField } from '../ui/with-reason.tsx';
 
 /** 保管期满: what the archivist may propose for disposal. One person proposes, another decides. */
 export const DisposalsDue = () => {
@@ -63,15 +64,7 @@ export const DisposalsDue = () => {
           name="dispose"
           route={evidenceApi.proposeRecordDisposal}
           along={{ things: [...chosen] }}
-          fields={[
-            {
-              name: 'reason',
-              kind: 'text',
-              rows: 2,
-              required: true,
-              label: { zh: '鉴定意见', en: 'Appraisal' },
-            },
-          ]}
+          fields={[reasonField({ zh: '鉴定意见', en: 'Appraisal' })]}
           submit={{ zh: `提出销毁（${chosen.length} 件）`, en: `Propose disposal (${chosen.length})` }}
           danger
           onDone={() => setChosen([])}

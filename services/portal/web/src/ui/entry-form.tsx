@@ -11,7 +11,7 @@ import { Fields } from './field.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { useDraft } from './use-draft.ts';
 
-interface EntryFormProps<T extends Route> {
+export interface EntryFormProps<T extends Route> {
   /** Name of the form: prefix of every test id in it. */
   name: string;
   route: T;
