@@ -1,6 +1,6 @@
 import { absent, derivedId, type Clock } from '@sanzhi/kernel';
 import { asCommand } from '@sanzhi/persistence';
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { MemoryAccesses, MemoryConsultations } from '../src/custody/adapters/memory-custody.ts';
 import { AskAccess } from '../src/custody/application/ask-access.ts';
 import { DecideConsultation, RequestConsultation } from '../src/custody/application/consult.ts';
@@ -46,6 +46,7 @@ export class CustodyScene {
       look: 'video',
       poster: { key: `derived/${film}/poster.jpg`, versionId: 'p1' },
       waveform: { key: `derived/${film}/waveform.png`, versionId: 'w1' },
+      transcripts: [{ id: clip, key: `derived/${film}/t.vtt`, versionId: 't1', contentType: 'text/vtt' }],
       clips: [{ id: clip, key: `derived/${film}/${clip}`, versionId: 'c1', fileName: `clip-${clip}.mp4` }],
     },
     {
@@ -83,6 +84,7 @@ export class CustodyScene {
       presignGet: async (key: string, versionId: string, link: { fileName: string; expires: number }) =>
         `memory://${key}?versionId=${versionId}&as=${link.fileName}&expires=${link.expires}`,
       presignRead: async (key: string, versionId: string) => `inner://${key}?versionId=${versionId}`,
+      stream: async (key: string) => Readable.from([`WEBVTT of ${key}`]),
     };
     const previews = {
       open: async (order: PreviewOrder) => {

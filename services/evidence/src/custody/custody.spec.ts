@@ -77,6 +77,21 @@ describe('an access', () => {
     });
   });
 
+  it('reads its transcript to who plays it, and to nobody else', async () => {
+    const scene = new CustodyScene();
+    const play = await scene.ask(chen);
+    const asked = { id: play, transcript: clip };
+    const { contentType, stream } = await scene.fetching.transcript({ ...asked, who: chen });
+    expect(contentType).toBe('text/vtt');
+    expect((await stream.toArray()).join('')).toContain('t.vtt');
+    await expect(scene.fetching.transcript({ ...asked, who: people.zhou })).rejects.toMatchObject({
+      code: 'custody.not-yours',
+    });
+    await expect(scene.fetching.transcript({ id: play, transcript: paper, who: chen })).rejects.toMatchObject(
+      { code: 'custody.no-transcript' },
+    );
+  });
+
   it('opens a document on screen, without a preview', async () => {
     const scene = new CustodyScene();
     const id = await scene.ask(reviewer, { purpose: 'legal-review' }, paper);

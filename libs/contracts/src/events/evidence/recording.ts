@@ -87,13 +87,17 @@ export const recordingDerived = defineEvent(
   'evidence.recording.derived.v1',
   '音像记录派生文件',
   z.object({
-    kind: z.enum(['preview', 'waveform', 'clip', 'redacted']),
-    /** The clip, or the recording that the copy is; absent for what every recording has once. */
+    kind: z.enum(['preview', 'waveform', 'clip', 'redacted', 'transcript']),
+    /** The clip, the transcript, or the recording that the copy is; absent for what every recording has once. */
     derived: id.optional(),
     source: sha256,
     sha256,
     versionId: z.string(),
     contentType: z.string(),
+    /** Of a transcript: by a person or by the named program, and which one it corrects. */
+    how: z.enum(['person', 'program']).optional(),
+    program: z.string().optional(),
+    replaces: id.optional(),
   }),
   {
     kind: 'clip',

@@ -3,7 +3,18 @@ import { civilDate, id, instant, line, person, sha256 } from '../../values.ts';
 
 const officer = person.required({ certificate: true });
 const words = z.object({ zh: z.string(), en: z.string() });
-const position = z.object({ latitude: z.number(), longitude: z.number() });
+
+/** WGS 84 degrees, with the radius of the circle that the device is sure of. */
+export const position = z.object({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+  accuracyMetres: z.number().min(0).max(100_000).optional(),
+});
+/** Where the device was at a moment of its own clock. */
+export const trackPoint = position.extend({ at: instant });
+export const mostTrackPoints = 1_000;
+/** Why no position came with a capture: forbidden on the device, none to be had, or not asked for. */
+export const positionFaults = ['denied', 'unavailable', 'not-asked'] as const;
 
 export const deviceKinds = [
   'body-camera',
@@ -43,6 +54,24 @@ export const recordingClip = z.object({
   sha256: sha256.optional(),
 });
 
+export const transcriptFormats = ['vtt', 'text'] as const;
+/** Who wrote it: a person by listening, or a program that is named. */
+export const transcriptMakers = ['person', 'program'] as const;
+/** 文字整理: what is said in a recording, in words; a file of its own, linked to the original by its digest. */
+export const recordingTranscript = z.object({
+  id,
+  format: z.enum(transcriptFormats),
+  how: z.enum(transcriptMakers),
+  program: z.string().optional(),
+  by: person,
+  at: instant,
+  /** The one that it corrects, which stays. */
+  replaces: id.optional(),
+  sha256,
+  size: z.int(),
+});
+export type TranscriptView = z.infer<typeof recordingTranscript>;
+
 export const recordingView = z.object({
   id,
   version: z.int(),
@@ -69,6 +98,9 @@ export const recordingView = z.object({
   deviceKind: z.enum(deviceKinds).optional(),
   premises: z.object({ room: id, slot: id }).optional(),
   position: position.optional(),
+  /** Where the device went while it recorded, in the order of time. */
+  track: z.array(trackPoint).optional(),
+  positionFault: z.enum(positionFaults).optional(),
   announcedAt: instant,
   announcedBy: person,
   /** When the server had the whole file, and how long after the end of the recording that was. */
@@ -99,6 +131,7 @@ export const recordingView = z.object({
   /** What the matrix asks for and no mark shows; only for what runs in time. */
   marksMissing: z.array(z.object({ kind: z.string(), words })),
   clips: z.array(recordingClip),
+  transcripts: z.array(recordingTranscript),
   sha256: sha256.optional(),
   sm3: sha256.optional(),
   facts: z

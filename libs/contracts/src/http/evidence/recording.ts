@@ -3,7 +3,18 @@ import { civilDate, instant, line, sha256, text } from '../../values.ts';
 import { byId, receipt, route } from '../route.ts';
 import { byMatter, readers } from './readers.ts';
 import { courseView, recordingStatistics } from './recording-course.ts';
-import { attendee, derivedFrom, deviceKinds, recordingView } from './recording-view.ts';
+import {
+  attendee,
+  derivedFrom,
+  deviceKinds,
+  mostTrackPoints,
+  position,
+  positionFaults,
+  recordingView,
+  trackPoint,
+  transcriptFormats,
+  transcriptMakers,
+} from './recording-view.ts';
 
 export const recordingRoutes = {
   announceRecording: route({
@@ -26,9 +37,9 @@ export const recordingRoutes = {
       officers: z.array(line).min(1).max(20),
       device: line.optional(),
       deviceKind: z.enum(deviceKinds).optional(),
-      position: z
-        .object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
-        .optional(),
+      position: position.optional(),
+      track: z.array(trackPoint).max(mostTrackPoints).optional(),
+      positionFault: z.enum(positionFaults).optional(),
       attendees: z.array(attendee).max(50).default([]),
       /** 密级, a key of the statute's secrecy levels. */
       secrecy: z.string().max(20).default('none'),
@@ -90,6 +101,24 @@ export const recordingRoutes = {
       fromSeconds: z.number().min(0).max(10_000_000),
       toSeconds: z.number().min(0).max(10_000_000),
       purpose: line,
+    }),
+    reply: receipt,
+  }),
+  attachTranscript: route({
+    method: 'POST',
+    path: '/recordings/:id/transcripts',
+    roles: ['handler'],
+    zh: '附上音像记录的文字整理（字幕）',
+    params: byId,
+    body: z.object({
+      format: z.enum(transcriptFormats),
+      /** A million bytes of Chinese and more than a day of talk. */
+      text: z.string().min(1).max(400_000),
+      how: z.enum(transcriptMakers),
+      /** Which program, when one made it. */
+      program: line.optional(),
+      /** The transcript that this one corrects. */
+      replaces: z.uuid().optional(),
     }),
     reply: receipt,
   }),

@@ -2,6 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { evidenceApi, type InputOf } from '@sanzhi/contracts';
 import { CommandId, Input, Route } from '@sanzhi/http';
 import { Who, type Principal } from '@sanzhi/identity';
+import { AttachTranscript } from '../application/attach-transcript.ts';
 import { ChangeRecording } from '../application/change-recording.ts';
 import { CourseGaps } from '../application/course-gaps.ts';
 import { RecordingStatistics } from '../application/recording-statistics.ts';
@@ -13,6 +14,7 @@ type Api = typeof evidenceApi;
 export class RecordingActsController {
   constructor(
     @Inject(ChangeRecording) readonly changing: ChangeRecording,
+    @Inject(AttachTranscript) readonly attaching: AttachTranscript,
     @Inject(CourseGaps) readonly gaps: CourseGaps,
     @Inject(RecordingStatistics) readonly statistics: RecordingStatistics,
   ) {}
@@ -33,6 +35,15 @@ export class RecordingActsController {
     @Who() who: Principal,
   ) {
     return this.changing.clip({ ...order, recording, id, who });
+  }
+
+  @Route(evidenceApi.attachTranscript)
+  transcript(
+    @Input() { id: recording, ...given }: InputOf<Api['attachTranscript']>,
+    @CommandId() id: string,
+    @Who() who: Principal,
+  ) {
+    return this.attaching.execute({ ...given, recording, id, who });
   }
 
   @Route(evidenceApi.explainLateness)

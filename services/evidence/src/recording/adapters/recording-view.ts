@@ -2,7 +2,7 @@ import type { RecordingView } from '@sanzhi/contracts';
 import { civilDateOf, cite, markNames, plusDays, recordingMatrix, secrecyLevels } from '@sanzhi/statute';
 import type { Kept, Step } from '../application/ports.ts';
 import { marksMissing } from '../domain/marks.ts';
-import type { Clip, Derived, Recording } from '../domain/recording.ts';
+import type { Clip, Derived, Recording, Transcript } from '../domain/recording.ts';
 import { delayOf } from '../domain/seal.ts';
 
 const stepNames: Record<Step['step'], { zh: string; en: string }> = {
@@ -18,7 +18,8 @@ const stepNames: Record<Step['step'], { zh: string; en: string }> = {
 /** Where the bytes lie, and the version, stay inside. */
 export const recordingView = (kept: Kept, step?: Step): RecordingView => {
   const { key: _, uploadId: _u, versionId: _v, declaredSha256: _d, ...shown } = kept.state;
-  const { poster, preview, waveform, late, clips, marks, retainUntil, receivedAt, ...rest } = shown;
+  const { poster, preview, waveform, late, clips, marks, retainUntil, receivedAt, transcripts, ...rest } =
+    shown;
   const rule = recordingMatrix[rest.activity];
   return {
     ...rest,
@@ -31,6 +32,7 @@ export const recordingView = (kept: Kept, step?: Step): RecordingView => {
     marks: marks.map((mark) => ({ ...mark, words: wordsOf(markNames[mark.kind]) })),
     marksMissing: marksMissing(kept.state).map((kind) => ({ kind, words: wordsOf(markNames[kind]) })),
     clips: clips.map(clipView),
+    transcripts: (transcripts ?? []).map(transcriptView),
     poster: poster !== undefined,
     ...(preview ? { preview: fileView(preview) } : {}),
     ...(waveform ? { waveform: { sha256: waveform.sha256 } } : {}),
@@ -49,6 +51,8 @@ const wordsOf = ({ zh, en }: { zh: string; en: string }) => ({ zh, en });
 const latenessView = ({ delaySeconds: _, ...late }: NonNullable<Recording['late']>) => late;
 
 const clipView = ({ file, ...clip }: Clip) => ({ ...clip, ...(file ? { sha256: file.sha256 } : {}) });
+
+const transcriptView = ({ file, ...transcript }: Transcript) => ({ ...transcript, sha256: file.sha256 });
 
 const fileView = ({ sha256, contentType }: Derived) => ({ sha256, contentType });
 

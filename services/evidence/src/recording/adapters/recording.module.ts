@@ -3,6 +3,7 @@ import type { ObjectStore } from '@sanzhi/object-store';
 import type { House } from '@sanzhi/service';
 import { ReadMatters } from '../../matter/index.ts';
 import { AdoptRecording, AnnounceRecording } from '../application/announce-recording.ts';
+import { AttachTranscript } from '../application/attach-transcript.ts';
 import { ChangeRecording } from '../application/change-recording.ts';
 import { CompleteUpload } from '../application/complete-upload.ts';
 import { CourseGaps } from '../application/course-gaps.ts';
@@ -77,6 +78,7 @@ export class RecordingModule {
         withCases(CompleteUpload, (cases) => new CompleteUpload({ recordings, cases, vault }, clock)),
         withCases(ReadRecordings, (cases) => new ReadRecordings({ recordings, cases, progress })),
         withCases(ChangeRecording, (cases) => new ChangeRecording({ recordings, cases }, clock)),
+        withCases(AttachTranscript, (cases) => new AttachTranscript({ recordings, cases, vault }, clock)),
         withCases(CourseGaps, (cases) => new CourseGaps({ courses, recordings, cases }, clock)),
         {
           provide: ExamineRecording,

@@ -1,18 +1,10 @@
 import { isSealed, keepDerived, type Made, type Sealed } from '../domain/derive.ts';
 import type { Clip, Derived } from '../domain/recording.ts';
+import { keepBeside } from './derived-files.ts';
 import { changeRecording } from './known.ts';
 import type { Kept, Kind, MadeFile, Progress, Recordings, Step, Vault, Workshop } from './ports.ts';
 
 const linkSeconds = 12 * 3600;
-const extensions: Partial<Record<string, string>> = {
-  'video/mp4': 'mp4',
-  'video/x-matroska': 'mkv',
-  'video/webm': 'webm',
-  'audio/mp4': 'm4a',
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-};
-
 interface Parts {
   recordings: Recordings;
   vault: Vault;
@@ -79,14 +71,8 @@ export class DeriveFiles {
     return 'failed' in file ? { kind: 'clip', clip, ...file } : { kind: 'clip', clip, file };
   }
 
-  async #keep({ id, sha256: source, retainUntil }: Sealed, name: string, made: MadeFile): Promise<Derived> {
-    const { vault } = this.#parts;
-    const { sha256, size, contentType } = made;
-    const key = `derived/${id}/${name}.${extensions[contentType] ?? 'bin'}`;
-    const metadata = { 'source-sha256': source, sha256 };
-    const { versionId } = await vault.put(key, made.open(), { contentType, metadata, size });
-    await vault.lock(key, versionId, new Date(retainUntil));
-    return { key, versionId, sha256, contentType };
+  #keep(recording: Sealed, name: string, made: MadeFile): Promise<Derived> {
+    return keepBeside(this.#parts.vault, recording, name, made);
   }
 
   #say({ id, size }: Sealed, step: Step['step']): Promise<void> {

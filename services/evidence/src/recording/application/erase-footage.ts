@@ -10,7 +10,7 @@ export class EraseFootage {
 
   async erase({ matter, agency }: { matter: string; agency: string }): Promise<void> {
     for (const kept of await this.#recordings.ofMatter(matter, agency)) {
-      const { position: _position, clockNote: _note, inside: _inside, ...rest } = kept.state;
+      const { position: _position, track: _track, clockNote: _note, inside: _inside, ...rest } = kept.state;
       await this.#recordings.save(kept, {
         recording: {
           ...rest,

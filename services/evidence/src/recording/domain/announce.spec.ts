@@ -59,6 +59,19 @@ describe('what may be announced', () => {
     });
   });
 
+  it('keeps the track of the device in the order of time, and why there is none', () => {
+    const point = (minute: number) => ({
+      at: `2026-02-09T09:${minute}:00+08:00`,
+      latitude: 25.9,
+      longitude: 112.2,
+      accuracyMetres: 8,
+    });
+    expect(told({ track: [point(20), point(10)] }).track).toEqual([point(10), point(20)]);
+    expect(told({ positionFault: 'denied' })).toMatchObject({ positionFault: 'denied' });
+    expect(told({ track: [] }).track).toBeUndefined();
+    expect(refusal({ track: [point(36)] }).code).toBe('recording.track-outside');
+  });
+
   it('law 5: names the object by ids alone', () => {
     expect(told().key).toBe('m-1/r-1');
   });

@@ -13,13 +13,23 @@ import {
   checkMedium,
   checkOpen,
   checkTimes,
+  checkTrack,
   checkType,
   invalid,
   present,
   wrongSource,
 } from './checks.ts';
 import { partSizeFor } from './parts.ts';
-import type { Attendee, CopyOf, DeviceKind, Officer, Position, Recording } from './recording.ts';
+import type {
+  Attendee,
+  CopyOf,
+  DeviceKind,
+  Officer,
+  Position,
+  PositionFault,
+  Recording,
+  TrackPoint,
+} from './recording.ts';
 
 export interface Announcement {
   id: string;
@@ -39,6 +49,8 @@ export interface Announcement {
   device?: string | undefined;
   deviceKind?: DeviceKind | undefined;
   position?: Position | undefined;
+  track?: readonly TrackPoint[] | undefined;
+  positionFault?: PositionFault | undefined;
   /** 密级; none when absent. */
   secrecy?: string | undefined;
   /** Whether it serves as evidence; it does when nobody says otherwise. */
@@ -80,6 +92,7 @@ export const describe = (given: Description, setting: Setting): Recording => {
     });
   checkClock(clockOffsetMs, setting.clockToleranceMs, given.clockNote);
   checkTimes({ startedAt, endedAt, clockOffsetMs, now });
+  checkTrack(given);
   const activity = activityOf(given, setting);
   checkType(medium, contentType);
   return {
@@ -143,7 +156,12 @@ const secrecyOf = (named = 'none') => {
 };
 
 const optional = (given: Description): Partial<Recording> => {
-  const { device, deviceKind, position, evidenceNo, captureSha256, clockNote, premises } = given;
-  const said = { device, deviceKind, position, evidenceNo, captureSha256, clockNote, premises };
+  const { device, deviceKind, position, positionFault, evidenceNo, captureSha256, clockNote, premises } =
+    given;
+  const track = given.track?.length
+    ? given.track.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+    : undefined;
+  const placed = { position, positionFault, track };
+  const said = { device, deviceKind, ...placed, evidenceNo, captureSha256, clockNote, premises };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 };

@@ -9,7 +9,7 @@ import {
   type RecordingRule,
   type Words,
 } from '@sanzhi/statute';
-import type { Officer } from './recording.ts';
+import type { Officer, TrackPoint } from './recording.ts';
 
 const fewestOfficers = 2;
 /** How far two clocks may drift while a request is under way. */
@@ -80,6 +80,27 @@ export const checkClock = (offsetMs: number, toleranceMs: number, note: string |
   throw invalid('recording.clock-off', 'clockNote', {
     zh: `设备时钟比服务器${offsetMs > 0 ? '快' : '慢'}${seconds}秒，超过允许的${allowed}秒。请校准设备时钟；已经形成的记录，请填写时钟偏差说明后重新登记`,
     en: `The clock of the device is ${seconds} s ${offsetMs > 0 ? 'ahead of' : 'behind'} the server, more than the ${allowed} s allowed. Set the clock; for what is recorded already, say why it was off and announce it again`,
+  });
+};
+
+/** A device may find itself a little before it records and a little after. */
+const aroundMs = 5 * 60_000;
+
+/** 轨迹 belongs to its recording: no point of another time. */
+export const checkTrack = ({
+  track = [],
+  startedAt,
+  endedAt,
+}: {
+  track?: readonly TrackPoint[] | undefined;
+  startedAt: string;
+  endedAt: string;
+}): void => {
+  const [from, to] = [Date.parse(startedAt) - aroundMs, Date.parse(endedAt) + aroundMs];
+  if (track.every(({ at }) => Date.parse(at) >= from && Date.parse(at) <= to)) return;
+  throw invalid('recording.track-outside', 'track', {
+    zh: '轨迹点的时间不在本次摄录期间',
+    en: 'A point of the track is of another time than the recording',
   });
 };
 

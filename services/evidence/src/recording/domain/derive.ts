@@ -12,6 +12,12 @@ export const isSealed = (recording: Recording): recording is Sealed =>
   recording.sha256 !== undefined &&
   recording.retainUntil !== undefined;
 
+export const notSealed = (zh: string, en: string): DomainError =>
+  new DomainError('recording.not-sealed', {
+    zh: `音像记录尚未封存，不能${zh}`,
+    en: `The recording is not sealed and ${en}`,
+  });
+
 export interface ClipOrder {
   id: string;
   fromSeconds: number;
@@ -25,11 +31,7 @@ export const orderClip = (
   { id, fromSeconds, toSeconds, purpose }: ClipOrder,
   { now, by }: { now: Date; by: Person },
 ): Change => {
-  if (!isSealed(recording))
-    throw new DomainError('recording.not-sealed', {
-      zh: '音像记录尚未封存，不能截取片段',
-      en: 'The recording is not sealed and cannot be cut from',
-    });
+  if (!isSealed(recording)) throw notSealed('截取片段', 'cannot be cut from');
   if (recording.medium === 'photo')
     throw invalid('clip.no-time', 'fromSeconds', { zh: '照片不能截取片段', en: 'A photo has no clips' });
   const lasts = secondsOf(recording);

@@ -18,7 +18,12 @@ export interface MediaFacts {
 export interface Position {
   latitude: number;
   longitude: number;
+  accuracyMetres?: number | undefined;
 }
+export interface TrackPoint extends Position {
+  at: string;
+}
+export type PositionFault = 'denied' | 'unavailable' | 'not-asked';
 
 /** What the file itself says of when and where it was made (EXIF, container tags). */
 export interface Inside {
@@ -80,6 +85,19 @@ export interface Clip {
   file?: Derived;
 }
 
+/** 文字整理: what is said in the record, in words; corrected by another one, never changed. */
+export interface Transcript {
+  id: string;
+  format: 'vtt' | 'text';
+  how: 'person' | 'program';
+  program?: string;
+  by: Person;
+  at: string;
+  replaces?: string;
+  size: number;
+  file: Derived;
+}
+
 /** A copy that somebody made of a sealed record; it never counts as the record itself. */
 export interface CopyOf {
   recording: string;
@@ -139,6 +157,9 @@ export interface Recording {
   /** Of a fixed camera: its room, and the slot in which the room was this matter's. */
   premises?: { room: string; slot: string };
   position?: Position;
+  /** Where the device went while it recorded. */
+  track?: TrackPoint[];
+  positionFault?: PositionFault;
   secrecy: Secrecy;
   evidence: boolean;
   evidenceNo?: string;
@@ -167,11 +188,12 @@ export interface Recording {
   waveform?: Derived;
   marks: Mark[];
   clips: Clip[];
+  transcripts?: Transcript[];
   retainUntil?: string;
   fault?: Fault;
 }
 
-export type DerivedKind = 'preview' | 'waveform' | 'clip' | 'redacted';
+export type DerivedKind = 'preview' | 'waveform' | 'clip' | 'redacted' | 'transcript';
 
 export type Fact =
   | { fact: 'received'; versionId: string; sha256: string }
@@ -189,6 +211,9 @@ export type Fact =
       sha256: string;
       versionId: string;
       contentType: string;
+      how?: 'person' | 'program';
+      program?: string;
+      replaces?: string;
     }
   | { fact: 'deriving-failed'; kind: 'preview' | 'waveform' | 'clip'; derived?: string; reason: string };
 
