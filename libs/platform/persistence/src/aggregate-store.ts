@@ -1,5 +1,6 @@
-import { DomainError, type Receipt } from '@sanzhi/kernel';
+import type { Kept, Page, PageRequest, Receipt } from '@sanzhi/kernel';
 import mongoose, { type Connection, type Model } from 'mongoose';
+import { alreadyExists, type Aggregates, type Filter } from './aggregates.ts';
 import { Batching } from './batching.ts';
 import { markOf, refuseRepeat, staleVersion, type Mark } from './command.ts';
 import { isDuplicateKey } from './database.ts';
@@ -10,7 +11,7 @@ import {
   type StoreContext,
   type StoredEvent,
 } from './events.ts';
-import { keyset, nextCursor, type Page, type PageRequest } from './paging.ts';
+import { keyset, nextCursor } from './paging.ts';
 
 interface Row<S> {
   _id: string;
@@ -21,15 +22,6 @@ interface Row<S> {
   state: S;
   outbox: StoredEvent[];
   marks: Mark[];
-}
-
-export interface Stored<S> {
-  id: string;
-  agency: string;
-  version: number;
-  sequence: number;
-  createdAt: Date;
-  state: S;
 }
 
 interface Settled {
@@ -44,7 +36,7 @@ const remembered = 200;
  * Aggregates of one kind, one document each: state, version, the events not yet published and the commands already
  * done are saved in one document write, so that none of them is ever without the others.
  */
-export class AggregateStore<S extends object> {
+export class AggregateStore<S extends object> implements Aggregates<S> {
   readonly #model: Model<Row<S>>;
   readonly #context: StoreContext;
   readonly #listeners: ((pending: PendingEvents) => void)[] = [];
@@ -80,7 +72,6 @@ export class AggregateStore<S extends object> {
     this.#model = connection.model<Row<S>>(collection, schema);
   }
 
-  /** Stores a new aggregate with its events. Throws `Replayed` when this very command made it before. */
   async create(id: string, agency: string, state: S, drafts: readonly EventDraft[]): Promise<Receipt> {
     const events = sealEvents(this.#context, { id, agency, sequence: 0 }, drafts);
     const row = { _id: id, agency, version: 1, sequence: events.length, createdAt: this.#context.now() };
@@ -89,25 +80,20 @@ export class AggregateStore<S extends object> {
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
       await this.load(id);
-      throw new DomainError(
-        'already-exists',
-        { zh: `${id} 已存在`, en: `${id} exists already` },
-        { kind: 'refused' },
-      );
+      throw alreadyExists(id);
     }
     this.#announce(id, events);
     return { id, version: 1 };
   }
 
-  async load(id: string): Promise<Stored<S> | undefined> {
+  async load(id: string): Promise<Kept<S> | undefined> {
     const row = await this.#model.collection.findOne<Row<S>>({ _id: id } as never);
     if (!row) return undefined;
     refuseRepeat(id, row.version, row.marks);
     return stored(row);
   }
 
-  /** Replaces the state if nobody else did since `known` was read; otherwise `version.stale`. */
-  async save(known: Stored<S>, state: S, drafts: readonly EventDraft[]): Promise<Receipt> {
+  async save(known: Kept<S>, state: S, drafts: readonly EventDraft[]): Promise<Receipt> {
     const events = sealEvents(this.#context, known, drafts);
     const version = known.version + 1;
     const { matchedCount } = await this.#model.collection.updateOne(
@@ -122,7 +108,7 @@ export class AggregateStore<S extends object> {
     return { id: known.id, version };
   }
 
-  async find(filter: Record<string, unknown>, limit = 1000): Promise<Stored<S>[]> {
+  async find(filter: Filter, limit = 1000): Promise<Kept<S>[]> {
     const rows = await this.#model.collection
       .find<Row<S>>(filter as never)
       .sort({ createdAt: -1, _id: -1 })
@@ -131,13 +117,12 @@ export class AggregateStore<S extends object> {
     return rows.map(stored);
   }
 
-  /** Newest first. */
-  async page(filter: Record<string, unknown>, request: PageRequest): Promise<Page<Stored<S>>> {
+  async page(filter: Filter, request: PageRequest): Promise<Page<Kept<S>>> {
     const rows = await this.find({ $and: [filter, keyset(request.after)] }, request.limit + 1);
     return nextCursor(rows, request.limit);
   }
 
-  count(filter: Record<string, unknown>): Promise<number> {
+  count(filter: Filter): Promise<number> {
     return this.#model.collection.countDocuments(filter);
   }
 
@@ -178,7 +163,7 @@ export class AggregateStore<S extends object> {
   }
 }
 
-const stored = <S>({ _id, agency, version, sequence, createdAt, state }: Row<S>): Stored<S> => ({
+const stored = <S>({ _id, agency, version, sequence, createdAt, state }: Row<S>): Kept<S> => ({
   id: _id,
   agency,
   version,

@@ -1,6 +1,7 @@
 export * from './aggregate-store.ts';
+export * from './aggregates.ts';
 export * from './command.ts';
 export { isDuplicateKey, openDatabase } from './database.ts';
 export * from './events.ts';
-export type { Page, PageRequest } from './paging.ts';
+export * from './memory-aggregates.ts';
 export * from './read-model.ts';

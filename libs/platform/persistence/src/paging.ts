@@ -1,16 +1,4 @@
-import { DomainError } from '@sanzhi/kernel';
-
-export interface PageRequest {
-  /** The cursor of the last item seen, as the previous page gave it. */
-  after?: string | undefined;
-  limit: number;
-}
-
-export interface Page<T> {
-  items: T[];
-  /** Where the next page begins; absent on the last one. */
-  next?: string;
-}
+import { DomainError, type Page } from '@sanzhi/kernel';
 
 interface Positioned {
   id: string;

@@ -4,8 +4,8 @@ import {
   publicationReleased,
   publicationWithdrawn,
 } from '@sanzhi/contracts';
-import type { Receipt } from '@sanzhi/kernel';
-import type { AggregateStore, EventDraft, Page, PageRequest, Stored } from '@sanzhi/persistence';
+import type { Kept, Page, PageRequest, Receipt } from '@sanzhi/kernel';
+import type { AggregateStore, EventDraft } from '@sanzhi/persistence';
 import { cite } from '@sanzhi/statute';
 import type { Publications } from '../application/ports.ts';
 import type { Change, Fact, Publication } from '../domain/publication.ts';
@@ -13,7 +13,7 @@ import type { Change, Fact, Publication } from '../domain/publication.ts';
 export class MongoPublications implements Publications {
   constructor(private readonly store: AggregateStore<Publication>) {}
 
-  get(id: string): Promise<Stored<Publication> | undefined> {
+  get(id: string): Promise<Kept<Publication> | undefined> {
     return this.store.load(id);
   }
 
@@ -21,7 +21,7 @@ export class MongoPublications implements Publications {
     return this.store.create(id, agency, change.state, eventsOf(id, change));
   }
 
-  save(known: Stored<Publication>, change: Change): Promise<Receipt> {
+  save(known: Kept<Publication>, change: Change): Promise<Receipt> {
     return this.store.save(known, change.state, eventsOf(known.id, change));
   }
 
@@ -29,12 +29,12 @@ export class MongoPublications implements Publications {
     agency: string,
     state: string | undefined,
     request: PageRequest,
-  ): Promise<Page<Stored<Publication>>> {
+  ): Promise<Page<Kept<Publication>>> {
     return this.store.page({ agency, ...(state === undefined ? {} : { 'state.state': state }) }, request);
   }
 
   /** What the public may find today: published, and its display period not over. */
-  shown(today: string, q: string | undefined, request: PageRequest): Promise<Page<Stored<Publication>>> {
+  shown(today: string, q: string | undefined, request: PageRequest): Promise<Page<Kept<Publication>>> {
     const words =
       q === undefined || q === '' ? undefined : new RegExp(q.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
     const fields = ['party', 'number', 'characterisation'].map((name) => ({

@@ -1,5 +1,5 @@
 import type { PublicDecision, PublicationView } from '@sanzhi/contracts';
-import type { Stored } from '@sanzhi/persistence';
+import type { Kept } from '@sanzhi/kernel';
 import { cite, creditFields, deadline, warningLevel, type CivilDate } from '@sanzhi/statute';
 import type { Publication } from '../domain/publication.ts';
 
@@ -13,7 +13,7 @@ const channelsOf = ({ channels, decision, body }: Publication, on: CivilDate): P
     basis: cite(basis),
   }));
 
-export const summaryOf = ({ id, version, state }: Stored<Publication>, on: CivilDate) => ({
+export const summaryOf = ({ id, version, state }: Kept<Publication>, on: CivilDate) => ({
   id,
   version,
   number: state.decision.number,
@@ -28,7 +28,7 @@ const creditOf = ({ credit }: Publication): Record<string, string> =>
     creditFields.flatMap(({ code, name, shown }) => (credit && shown ? [[name, credit[code]]] : [])),
   );
 
-export const viewOf = (stored: Stored<Publication>, on: CivilDate): PublicationView => {
+export const viewOf = (stored: Kept<Publication>, on: CivilDate): PublicationView => {
   const { state } = stored;
   const { exclusion, draft, editor, approver, returned, withdrawal } = state;
   return {

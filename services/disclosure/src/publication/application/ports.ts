@@ -1,20 +1,12 @@
 import type { BodyRecord } from '@sanzhi/contracts';
-import type { Receipt } from '@sanzhi/kernel';
+import type { Kept, Receipt } from '@sanzhi/kernel';
 import type { Change, Publication } from '../domain/publication.ts';
 
-export interface Known<S> {
-  id: string;
-  agency: string;
-  version: number;
-  createdAt: Date;
-  state: S;
-}
-
 export interface Publications {
-  get(id: string): Promise<Known<Publication> | undefined>;
+  get(id: string): Promise<Kept<Publication> | undefined>;
   add(id: string, agency: string, change: Change): Promise<Receipt>;
   /** Stores state and facts in one write, if nobody else did since `known` was read. */
-  save(known: Known<Publication>, change: Change): Promise<Receipt>;
+  save(known: Kept<Publication>, change: Change): Promise<Receipt>;
 }
 
 export interface Bodies {
