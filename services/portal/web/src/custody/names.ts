@@ -21,6 +21,14 @@ export const consultationStates: Names = {
   refused: { zh: '不予调阅', en: 'Refused' },
   revoked: { zh: '已收回', en: 'Revoked' },
 };
+export const shareStates: Names = {
+  recorded: { zh: '待领取凭证', en: 'Token to be taken' },
+  open: { zh: '有效', en: 'Open' },
+  spent: { zh: '次数已用完', en: 'No uses left' },
+  expired: { zh: '已过期', en: 'Expired' },
+  revoked: { zh: '已收回', en: 'Taken back' },
+  blocked: { zh: '名称多次不符，已停用', en: 'Wrong names, ended' },
+};
 export const holdGroundNames: Names = holdGrounds;
 export const archiveClasses: Names = {
   permanent: { zh: '永久', en: 'Permanent' },

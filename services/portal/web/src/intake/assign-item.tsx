@@ -5,9 +5,27 @@ import { useRead } from '../api/use-read.ts';
 import { useText } from '../language.ts';
 import { activityNames, mediumNames, optionsOf } from '../names.ts';
 import { EntryForm } from '../ui/entry-form.tsx';
+import { demanded } from '../ui/demanded.ts';
+import type { FieldSpec } from '../ui/field-spec.ts';
 import { Loaded } from '../ui/loaded.tsx';
+import { duration } from '../ui/time.ts';
 
 type Suggestion = ReplyOf<typeof evidenceApi.suggestMatters>['items'][number];
+
+const line = demanded('line');
+const choice = demanded('choice');
+
+/** Enough to be worth a word; from what on a word is demanded, the service says. */
+const isClockOff = ({ clockOffsetMs }: ItemView) => Math.abs(clockOffsetMs) >= 60_000;
+const clockNote = ({ clockOffsetMs }: ItemView): FieldSpec => {
+  const off = duration(Math.abs(clockOffsetMs) / 1000);
+  return line(
+    'clockNote',
+    `设备时钟${clockOffsetMs > 0 ? '快' : '慢'}了 ${off}，说明原因`,
+    `The clock of the device was ${off} ${clockOffsetMs > 0 ? 'ahead' : 'behind'}: why`,
+    { required: false },
+  );
+};
 
 const mediumOf = ({ contentType }: ItemView) =>
   contentType.startsWith('image/') ? 'photo' : contentType.startsWith('audio/') ? 'audio' : 'video';
@@ -95,32 +113,17 @@ const Confirm = ({ item, suggestion, onDone }: ConfirmProps) => {
           }}
           ifMatch={item.version}
           fields={[
-            { name: 'title', kind: 'line', required: true, label: { zh: '题名', en: 'Title' } },
-            {
-              name: 'activity',
-              kind: 'choice',
-              required: true,
-              label: { zh: '执法活动', en: 'Activity' },
-              options: optionsOf(activityNames, t),
-            },
-            {
-              name: 'medium',
-              kind: 'choice',
-              required: true,
-              label: { zh: '类型', en: 'Medium' },
-              options: optionsOf(mediumNames, t),
-            },
-            { name: 'place', kind: 'line', required: true, label: { zh: '地点', en: 'Place' } },
-            {
-              name: 'officers',
-              kind: 'choices',
-              required: true,
-              label: { zh: '摄录人员', en: 'Officers' },
+            line('title', '题名', 'Title'),
+            choice('activity', '执法活动', 'Activity', { options: optionsOf(activityNames, t) }),
+            choice('medium', '类型', 'Medium', { options: optionsOf(mediumNames, t) }),
+            line('place', '地点', 'Place'),
+            demanded('choices')('officers', '摄录人员', 'Officers', {
               options: matter.officers.map((one) => ({
                 value: one.certificate,
                 label: `${one.name}（${one.certificate}）`,
               })),
-            },
+            }),
+            ...(isClockOff(item) ? [clockNote(item)] : []),
           ]}
           initial={{
             title: item.fileName.replace(/\.[^.]+$/, ''),

@@ -6,6 +6,7 @@ import { ConsultForm } from '../custody/consult-form.tsx';
 import { ConsultationsOfMatter } from '../custody/consultations.tsx';
 import { CustodyList } from '../custody/custody-list.tsx';
 import { archiveClasses } from '../custody/names.ts';
+import { SharesOfMatter } from '../custody/shares.tsx';
 import { useText } from '../language.ts';
 import { named } from '../names.ts';
 import { Grid } from '../ui/grid.tsx';
@@ -32,6 +33,7 @@ export const KeepingTab = ({ matter }: { matter: string }) => {
           <ConsultationsOfMatter matter={matter} />
           <ConsultForm matter={matter} open={false} />
         </Section>
+        {may(evidenceApi.matterCustody) && <SharesOfMatter matter={matter} />}
       </div>
       <div className="stack">
         <Loaded query={query}>
