@@ -3,7 +3,14 @@ import { PlatformModule, type Checks } from '@sanzhi/http';
 import { fileClock, systemClock } from '@sanzhi/kernel';
 import { openDatabase } from '@sanzhi/persistence';
 import type { PortalConfig } from './config.ts';
-import { DisclosureApi, LedgerApi, LedgerSiteController, PublicSiteController } from './public-site/index.ts';
+import {
+  DisclosureApi,
+  LedgerApi,
+  LedgerSiteController,
+  PublicSiteController,
+  ShareApi,
+  ShareSiteController,
+} from './public-site/index.ts';
 import { IdentityProvider, Sealing, SessionController, Sessions } from './session/index.ts';
 
 /** Composition root of the portal: the public site, sessions, the gateway and the workbench's files. */
@@ -20,13 +27,14 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [PlatformModule.forRoot({ service: 'portal', logLevel: config.LOG_LEVEL, checks })],
-      controllers: [SessionController, PublicSiteController, LedgerSiteController],
+      controllers: [SessionController, PublicSiteController, LedgerSiteController, ShareSiteController],
       providers: [
         { provide: Sealing, useValue: sealing },
         { provide: IdentityProvider, useValue: provider },
         { provide: Sessions, useValue: sessions },
         { provide: DisclosureApi, useValue: new DisclosureApi(config.DISCLOSURE_URL) },
         { provide: LedgerApi, useValue: new LedgerApi(config.EVIDENCE_URL) },
+        { provide: ShareApi, useValue: new ShareApi(config.EVIDENCE_URL) },
         { provide: 'PORTAL_URL', useValue: config.PORTAL_URL },
         { provide: 'CLOCK', useValue: clockFile === undefined ? systemClock : fileClock(clockFile) },
       ],
