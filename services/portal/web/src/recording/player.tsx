@@ -1,9 +1,13 @@
 import { evidenceApi, type RecordingView } from '@sanzhi/contracts';
 import { Alert } from 'antd';
+import { useEffect, useRef } from 'react';
 import { addressOf } from '../api/call.ts';
-import { previewOf } from '../custody/use-access.ts';
+import { usePurpose } from '../custody/purpose.ts';
+import { previewOf, useAccess } from '../custody/use-access.ts';
 import { WithAccess } from '../custody/with-access.tsx';
 import { useText } from '../language.ts';
+import { Captions } from './captions.tsx';
+import { useJump, type Jump } from './jump.ts';
 import { MarkLine } from './mark-line.tsx';
 import { usePlaying } from './playing.ts';
 
@@ -17,6 +21,7 @@ interface PlayerProps {
 export const Player = ({ recording, marking = false }: PlayerProps) => {
   const t = useText();
   const { id, matter, state, medium, contentType, title } = recording;
+  const jump = useJump(id);
   if (state !== 'sealed')
     return (
       <>
@@ -24,6 +29,7 @@ export const Player = ({ recording, marking = false }: PlayerProps) => {
         <p className="quiet">{t('封存后可在此查看', 'It can be seen here once it is sealed')}</p>
       </>
     );
+  if (jump) return <Jumped recording={recording} jump={jump} marking={marking} />;
   const isPicture = medium === 'photo' || contentType.startsWith('image/');
   return (
     <div className="playing">
@@ -61,17 +67,43 @@ const Still = ({ recording: { id, poster, title } }: { recording: RecordingView 
     />
   );
 
+interface JumpedProps extends Required<PlayerProps> {
+  jump: Jump;
+}
+
+/** Opened at a second that was found somewhere else on the page. */
+const Jumped = ({ recording, jump, marking }: JumpedProps) => {
+  const { id, matter } = recording;
+  const { purpose } = usePurpose(matter);
+  const renewed = useAccess({ kind: 'recording', id, matter }, 'play');
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.scrollIntoView({ block: 'center' }), [jump.turn]);
+  return (
+    <div className="playing" ref={place}>
+      <Film
+        key={jump.turn}
+        recording={recording}
+        access={renewed.opened ?? jump.access}
+        again={() => purpose && renewed.ask(purpose)}
+        marking={marking}
+        start={jump.second}
+      />
+    </div>
+  );
+};
+
 interface FilmProps {
   recording: RecordingView;
   access: string;
   again: () => void;
   marking: boolean;
+  start?: number;
 }
 
-const Film = ({ recording, access, again, marking }: FilmProps) => {
+const Film = ({ recording, access, again, marking, start }: FilmProps) => {
   const t = useText();
   const { id, medium, title, facts } = recording;
-  const { at, go, broken, key, media } = usePlaying(access, facts?.durationSeconds, again);
+  const { at, go, broken, key, media } = usePlaying(access, facts?.durationSeconds, again, start);
   const shown = {
     ...media,
     'aria-label': title,
@@ -96,6 +128,7 @@ const Film = ({ recording, access, again, marking }: FilmProps) => {
         />
       )}
       <MarkLine recording={recording} access={access} at={at} go={go} marking={marking} />
+      <Captions recording={recording} access={access} at={at} go={go} />
     </>
   );
 };

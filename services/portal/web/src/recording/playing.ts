@@ -10,11 +10,11 @@ const freshMs = 9.5 * 60_000;
  * A watermarked preview is made while it is watched: it has no length and cannot be wound. Going to a second asks
  * for it anew from there; so does a stream that broke off before the end.
  */
-export const usePlaying = (access: string, length: number | undefined, again: () => void) => {
+export const usePlaying = (access: string, length: number | undefined, again: () => void, start = 0) => {
   const player = useRef<HTMLVideoElement>(null);
-  const [from, setFrom] = useState(0);
+  const [from, setFrom] = useState(start);
   const [turn, setTurn] = useState(0);
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(start);
   const [broken, setBroken] = useState(false);
   const opened = useRef(Date.now());
   const tries = useRef(0);

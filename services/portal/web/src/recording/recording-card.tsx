@@ -14,6 +14,7 @@ import { Lateness } from './lateness.tsx';
 import { Marks } from './marks.tsx';
 import { Player } from './player.tsx';
 import { Digests, Particulars } from './particulars.tsx';
+import { Transcripts } from './transcripts.tsx';
 
 const colours = {
   uploading: 'default',
@@ -61,6 +62,7 @@ export const RecordingCard = ({ recording, copies = [] }: RecordingCardProps) =>
         {recording.duty !== 'T' && <LawNote basis={t(recording.basis)} />}
         {sealed && <Marks recording={recording} />}
         {sealed && <Clips recording={recording} />}
+        {sealed && <Transcripts recording={recording} />}
         <Digests recording={recording} />
         {sealed && (
           <div className="actions">

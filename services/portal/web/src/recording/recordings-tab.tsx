@@ -10,6 +10,7 @@ import { AnnounceForm } from './announce-form.tsx';
 import { Courses } from './courses.tsx';
 import { grouped } from './grouped.ts';
 import { RecordingCard } from './recording-card.tsx';
+import { TranscriptSearch } from './transcript-search.tsx';
 import './recording.css';
 
 const settled = (reply: unknown) =>
@@ -34,6 +35,7 @@ export const RecordingsTab = ({ matter }: { matter: MatterView }) => {
         </Section>
       )}
       <Courses matter={matter.id} />
+      <TranscriptSearch matter={matter.id} items={list.data?.items ?? []} />
       <Section testid="recordings" title={t('音像记录', 'Recordings')}>
         <PurposeLine matter={matter.id} />
         <Loaded query={list}>
