@@ -1,5 +1,5 @@
 import { DomainError } from '@sanzhi/kernel';
-import { bundlePaths, finding, type BundleWork, type Check } from '@sanzhi/ledger';
+import { finding, type BundleWork, type Check } from '@sanzhi/ledger';
 import { verifyToken } from '@sanzhi/timestamp';
 
 const words = {
@@ -20,11 +20,11 @@ const none: Check = {
 /** The token over the bytes of the checkpoint, by the roots given or else by those that lie in the bundle. */
 export const timestampCheck =
   (caPem: string | undefined): NonNullable<BundleWork['timestamp']> =>
-  (checkpoint, token, ca) => {
+  (checkpoint, token, ca, place) => {
     if (token === undefined) return none;
     const refused = (code: string, zh: string, en: string): Check => ({
       ...words,
-      findings: [finding(bundlePaths.timestamp, code, { zh, en })],
+      findings: [finding(place, code, { zh, en })],
     });
     const roots = caPem ?? (ca && Buffer.from(ca).toString('utf8'));
     if (roots === undefined)

@@ -9,7 +9,7 @@ import { verifyInclusion } from '../tree/verify.ts';
 import type { BundleNote } from './bundle-note.ts';
 import { textOf, type Files } from './check-bag.ts';
 import { attempt, finding, type Finding } from './findings.ts';
-import { bundlePaths, type OpeningRecord } from './layout.ts';
+import { isMedia, type BundlePaths, type OpeningRecord } from './layout.ts';
 
 export interface ReadOpenings {
   matter: string;
@@ -33,7 +33,7 @@ const isRecord = (value: unknown): value is OpeningRecord => {
   );
 };
 
-/** `data/openings.json`; refuses every spelling but the canonical one. */
+/** `openings.json`; refuses every spelling but the canonical one. */
 export const readOpenings = (text: string): ReadOpenings => {
   let value: { matter?: unknown; entries?: unknown };
   try {
@@ -51,8 +51,8 @@ export const readOpenings = (text: string): ReadOpenings => {
 export const checkEntries = (
   { matter, entries }: ReadOpenings,
   note: BundleNote | undefined,
+  place: string,
 ): { chain: MatterChain | undefined; findings: Finding[] } => {
-  const place = bundlePaths.openings;
   const findings: Finding[] = [];
   const chain = attempt(place, findings, () =>
     checkMatterChain(
@@ -80,11 +80,12 @@ export const checkProofs = (
   { entries }: ReadOpenings,
   note: string,
   { size, root }: OpenedCheckpoint,
+  paths: BundlePaths,
 ): Finding[] => {
   const findings: Finding[] = [];
   let last = -1;
   for (const { index, entry } of entries) {
-    const place = bundlePaths.proof(index);
+    const place = paths.proof(index);
     const wrong = (zh: string, en: string): number =>
       findings.push(finding(place, 'bundle.proof.wrong', { zh, en }));
     const text = textOf(files, place);
@@ -104,7 +105,7 @@ export const checkProofs = (
     if (index <= last) wrong('条目在账本中的次序颠倒', 'The entries are not in the order of the log');
     last = index;
   }
-  const expected = new Set(entries.map(({ index }) => bundlePaths.proof(index)));
+  const expected = new Set(entries.map(({ index }) => paths.proof(index)));
   for (const name of files.keys())
     if (name.endsWith('.tlog-proof') && !expected.has(name))
       findings.push(
@@ -117,7 +118,7 @@ export const checkProofs = (
 export const checkMedia = (files: Files, chain: MatterChain): Finding[] => {
   const entered = new Set(chain.opened.map((entry) => entry && fileDigestOf(entry.event)));
   return [...files.values()]
-    .filter(({ name, sha256 }) => /^data\/(?:recordings|documents)\//.test(name) && !entered.has(sha256))
+    .filter(({ name, sha256 }) => isMedia(name) && !entered.has(sha256))
     .map(({ name }) =>
       finding(name, 'bundle.file.not-entered', {
         zh: `账本中没有记载 ${name} 的摘要：不是封存时的文件`,

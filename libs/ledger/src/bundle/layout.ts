@@ -3,8 +3,8 @@ import { hexOf, sha256, utf8 } from '../bytes.ts';
 import type { Opening } from '../entry/entry.ts';
 import { formatProof, type LogProof } from '../note/proof.ts';
 
-/** Where everything stands in a bundle: a bag (BagIt, RFC 8493) in one ZIP. */
-export const bundlePaths = {
+/** What every bundle has at its root, whatever its payload: a bag (BagIt, RFC 8493) in one ZIP. */
+const bagPaths = {
   /** Signed by the ledger's key; over the tag manifest and so over everything else. */
   note: 'bundle.note',
   /** Explains the bundle and verifies it when it is dropped on the page. */
@@ -13,21 +13,79 @@ export const bundlePaths = {
   info: 'bag-info.txt',
   manifest: 'manifest-sha256.txt',
   tagManifest: 'tagmanifest-sha256.txt',
-  /** The checkpoint that all proofs lead to, as published. */
-  checkpoint: 'proofs/checkpoint',
-  /** RFC 3161 token over SHA-256 of the bytes of `checkpoint`. */
-  timestamp: 'proofs/timestamp.tsr',
-  timestampCa: 'proofs/timestamp-ca.pem',
-  /** Public keys, one a line: the log's Ed25519 key first, then SM2, then witnesses. */
-  keys: 'proofs/keys',
-  openings: 'data/openings.json',
-  matter: 'data/matter.json',
-  custody: 'data/custody.json',
-  /** c2sp.org/tlog-proof of the entry at this index of the log. */
-  proof: (index: number): string => `proofs/${index}.tlog-proof`,
-  recording: (id: string, extension: string): string => `data/recordings/${id}.${extension}`,
-  document: (id: string): string => `data/documents/${id}.pdf`,
 } as const;
+
+/** Where the rest stands. */
+export interface BundlePaths extends Readonly<Record<keyof typeof bagPaths, string>> {
+  /** The checkpoint that all proofs lead to, as published. */
+  readonly checkpoint: string;
+  /** RFC 3161 token over SHA-256 of the bytes of `checkpoint`. */
+  readonly timestamp: string;
+  readonly timestampCa: string;
+  /** Public keys, one a line: the log's Ed25519 key first, then SM2, then witnesses. */
+  readonly keys: string;
+  readonly openings: string;
+  readonly matter: string;
+  readonly custody: string;
+  /** c2sp.org/tlog-proof of the entry at this index of the log. */
+  proof(index: number): string;
+  recording(id: string, extension: string): string;
+  document(id: string): string;
+}
+
+const inFolders = (folders: Record<'proofs' | 'openings' | 'matter' | 'custody' | 'media', string>) => ({
+  ...bagPaths,
+  checkpoint: `${folders.proofs}checkpoint`,
+  timestamp: `${folders.proofs}timestamp.tsr`,
+  timestampCa: `${folders.proofs}timestamp-ca.pem`,
+  keys: `${folders.proofs}keys`,
+  openings: `${folders.openings}openings.json`,
+  matter: `${folders.matter}matter.json`,
+  custody: `${folders.custody}custody.json`,
+  proof: (index: number): string => `${folders.proofs}${index}.tlog-proof`,
+  recording: (id: string, extension: string): string => `${folders.media}recordings/${id}.${extension}`,
+  document: (id: string): string => `${folders.media}documents/${id}.pdf`,
+});
+
+/** 证据包: proofs beside the payload, as a court or a party gets it. */
+export const bundlePaths: BundlePaths = inFolders({
+  proofs: 'proofs/',
+  openings: 'data/',
+  matter: 'data/',
+  custody: 'data/',
+  media: 'data/',
+});
+
+const representation = 'representations/originals/';
+
+/** The root folder of the package in a transfer, as it stands in the bag. */
+export const packageFolder = (name: string): string => `data/${name}/`;
+
+/** 移交包: the payload is one information package (E-ARK CSIP), and the proofs are in it as its documentation. */
+export const transferPaths = (name: string): BundlePaths => {
+  const root = packageFolder(name);
+  const documentation = `${root}documentation/`;
+  return inFolders({
+    proofs: `${documentation}ledger/`,
+    openings: `${documentation}ledger/`,
+    matter: `${root}metadata/descriptive/`,
+    custody: documentation,
+    media: `${root}${representation}data/`,
+  });
+};
+
+/** Which of the two these files are laid out as. */
+export const pathsOf = (names: Iterable<string>): BundlePaths => {
+  for (const name of names) {
+    const [, root] = /^data\/([^/]+)\/METS\.xml$/.exec(name) ?? [];
+    if (root !== undefined) return transferPaths(root);
+  }
+  return bundlePaths;
+};
+
+/** Recordings and documents; everything else is small enough to be looked into. */
+export const isMedia = (name: string): boolean =>
+  /^data\/(?:[^/]+\/representations\/[^/]+\/data\/)?(?:recordings|documents)\//.test(name);
 
 export interface BundleFile {
   name: string;
@@ -80,9 +138,12 @@ export interface OpeningRecord {
   opening?: Opening;
 }
 
-/** `data/openings.json`: all entries of the matter in order, canonical JSON (RFC 8785). */
-export const openingsFile = (matter: string, entries: readonly OpeningRecord[]): BundleFile =>
-  fileOf(bundlePaths.openings, canonicalJson({ matter, entries }));
+/** `openings.json`: all entries of the matter in order, canonical JSON (RFC 8785). */
+export const openingsFile = (
+  matter: string,
+  entries: readonly OpeningRecord[],
+  paths: BundlePaths = bundlePaths,
+): BundleFile => fileOf(paths.openings, canonicalJson({ matter, entries }));
 
 export const proofFile = (proof: LogProof): BundleFile =>
   fileOf(bundlePaths.proof(proof.index), formatProof(proof));

@@ -2,7 +2,14 @@ import { DomainError } from '@sanzhi/kernel/pure';
 import type { NoteSigner } from '../note/note.ts';
 import { bagOf } from './bag.ts';
 import { signBundle, type FurtherSigner } from './bundle-note.ts';
-import { bundlePaths, demandBundleName, fileOf, inPackingOrder, type BundleFile } from './layout.ts';
+import {
+  bundlePaths,
+  demandBundleName,
+  fileOf,
+  inPackingOrder,
+  type BundleFile,
+  type BundlePaths,
+} from './layout.ts';
 
 export interface BundleDraft {
   matter: string;
@@ -13,6 +20,8 @@ export interface BundleDraft {
   info: Readonly<Record<string, string>>;
   /** Everything else: `data/…`, `proofs/…` and `index.html`. Large ones give their content as a stream. */
   files: readonly BundleFile[];
+  /** Of a transfer; else those of a bundle. */
+  paths?: BundlePaths;
 }
 
 export interface BundleSigners {
@@ -21,7 +30,12 @@ export interface BundleSigners {
   further?: readonly FurtherSigner[];
 }
 
-const needed = [bundlePaths.checkpoint, bundlePaths.keys, bundlePaths.openings, bundlePaths.page];
+const needed = ({ checkpoint, keys, openings, page }: BundlePaths): string[] => [
+  checkpoint,
+  keys,
+  openings,
+  page,
+];
 
 const incomplete = (name: string): DomainError =>
   new DomainError('bundle.incomplete', { zh: `包中缺少 ${name}`, en: `The bundle lacks ${name}` });
@@ -47,7 +61,7 @@ export const completeBundle = async (
       zh: '包内文件名重复',
       en: 'Two files of the bundle have one name',
     });
-  for (const name of needed) if (!names.has(name)) throw incomplete(name);
+  for (const name of needed(draft.paths ?? bundlePaths)) if (!names.has(name)) throw incomplete(name);
   const bag = bagOf(files, info);
   const tagManifest = bag.find(({ name }) => name === bundlePaths.tagManifest)?.sha256 ?? '';
   const { count, head } = entries;

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, hexOf } from '../bytes.ts';
 import { finding, type Finding } from './findings.ts';
-import { inPackingOrder } from './layout.ts';
+import { inPackingOrder, isMedia } from './layout.ts';
 import { packBundle } from './pack.ts';
 import type { ByteSource, ZipEntry } from './zip.ts';
 
@@ -25,7 +25,6 @@ export interface Repacked {
 }
 
 const keptSize = 1 << 26;
-const isMedia = (name: string): boolean => /^data\/(?:recordings|documents)\//.test(name);
 
 /** Hands the bytes on, and has digest and content when they are through. */
 const watched = async function* (

@@ -6,7 +6,7 @@ import { openBundleNote, type BundleNote } from './bundle-note.ts';
 import { checkBag, checkPayload, checkTags, textOf, type Files } from './check-bag.ts';
 import { checkEntries, checkMedia, checkProofs, readOpenings } from './check-ledger.ts';
 import { attempt, finding, findingOf, type Check, type Finding } from './findings.ts';
-import { bundlePaths } from './layout.ts';
+import { pathsOf, type BundlePaths } from './layout.ts';
 import { repack, type Hasher } from './repack.ts';
 import { readZip, type ByteSource } from './zip.ts';
 
@@ -25,7 +25,12 @@ export interface BundleWork {
   /** A faster SHA-256 than the one that runs everywhere. */
   newHasher?: () => Hasher;
   /** Checks the RFC 3161 token over the checkpoint; without it the token is only held by the manifest. */
-  timestamp?: (checkpoint: Uint8Array, token: Uint8Array | undefined, ca: Uint8Array | undefined) => Check;
+  timestamp?: (
+    checkpoint: Uint8Array,
+    token: Uint8Array | undefined,
+    ca: Uint8Array | undefined,
+    place: string,
+  ) => Check;
 }
 
 export interface BundleReport {
@@ -48,8 +53,8 @@ interface Keys {
   given: boolean;
 }
 
-const keysOf = (files: Files, trust: BundleTrust): Keys | undefined => {
-  const lines = (textOf(files, bundlePaths.keys) ?? '').split('\n').filter((line) => line !== '');
+const keysOf = (files: Files, trust: BundleTrust, place: string): Keys | undefined => {
+  const lines = (textOf(files, place) ?? '').split('\n').filter((line) => line !== '');
   const of = (type: number): string[] =>
     lines.filter((line) => {
       try {
@@ -74,9 +79,9 @@ const openedCheckpoint = (
   keys: Keys,
   trust: BundleTrust,
   found: Finding[],
-): OpenedCheckpoint | undefined => {
-  const place = bundlePaths.checkpoint;
-  return attempt(place, found, () => {
+  place: string,
+): OpenedCheckpoint | undefined =>
+  attempt(place, found, () => {
     const sm2 = keys.sm2.map(verifierOf);
     const witnesses: CosignatureVerifier[] = keys.witnesses.map(cosignatureVerifier);
     const { name } = parseVkey(keys.log);
@@ -96,7 +101,6 @@ const openedCheckpoint = (
       );
     return opened;
   });
-};
 
 const unreadable = (error: unknown): BundleReport => {
   const findings = [findingOf('ZIP', error)];
@@ -124,30 +128,35 @@ export const verifyBundle = async (
     return unreadable(error);
   }
   const { files, findings: altered } = await repack(source, zip, work.newHasher);
-  const keys = keysOf(files, trust);
+  const paths = pathsOf(files.keys());
+  const keys = keysOf(files, trust, paths.keys);
   const noteFindings: Finding[] = [];
-  const note = attempt(bundlePaths.note, noteFindings, () =>
-    openBundleNote(textOf(files, bundlePaths.note) ?? '', verifierOf(keys?.log ?? '')),
+  const note = attempt(paths.note, noteFindings, () =>
+    openBundleNote(textOf(files, paths.note) ?? '', verifierOf(keys?.log ?? '')),
   );
-  const checkpointText = textOf(files, bundlePaths.checkpoint) ?? '';
+  const checkpointText = textOf(files, paths.checkpoint) ?? '';
   const checkpointFindings: Finding[] = [];
-  const checkpoint = keys && openedCheckpoint(checkpointText, keys, trust, checkpointFindings);
+  const checkpoint =
+    keys && openedCheckpoint(checkpointText, keys, trust, checkpointFindings, paths.checkpoint);
   if (keys === undefined)
     checkpointFindings.push(
-      finding(bundlePaths.keys, 'bundle.keys.none', {
+      finding(paths.keys, 'bundle.keys.none', {
         zh: '没有可用的账本公钥',
         en: 'No public key of the log',
       }),
     );
   const entryFindings: Finding[] = [];
-  const openings = attempt(bundlePaths.openings, entryFindings, () =>
-    readOpenings(textOf(files, bundlePaths.openings) ?? ''),
+  const openings = attempt(paths.openings, entryFindings, () =>
+    readOpenings(textOf(files, paths.openings) ?? ''),
   );
-  const { chain, findings } = openings ? checkEntries(openings, note) : { chain: undefined, findings: [] };
+  const { chain, findings } = openings
+    ? checkEntries(openings, note, paths.openings)
+    : { chain: undefined, findings: [] };
   const stamp = work.timestamp?.(
-    files.get(bundlePaths.checkpoint)?.content ?? new Uint8Array(),
-    files.get(bundlePaths.timestamp)?.content,
-    files.get(bundlePaths.timestampCa)?.content,
+    files.get(paths.checkpoint)?.content ?? new Uint8Array(),
+    files.get(paths.timestamp)?.content,
+    files.get(paths.timestampCa)?.content,
+    paths.timestamp,
   );
   const checks: Check[] = [
     {
@@ -192,13 +201,15 @@ export const verifyBundle = async (
       zh: '每一条都在账本之中',
       en: 'Each entry stands in the ledger',
       findings:
-        openings && checkpoint ? checkProofs(files, openings, checkpointText, checkpoint) : [unprovable()],
+        openings && checkpoint
+          ? checkProofs(files, openings, checkpointText, checkpoint, paths)
+          : [unprovable(paths)],
     },
     {
       code: 'media',
       zh: '每个音像记录和文书都是账本所载的原件',
       en: 'Each recording and document is one that the ledger tells of',
-      findings: chain ? checkMedia(files, chain) : [unprovable()],
+      findings: chain ? checkMedia(files, chain) : [unprovable(paths)],
     },
     ...(stamp ? [stamp] : []),
   ];
@@ -222,8 +233,8 @@ export const verifyBundle = async (
   };
 };
 
-const unprovable = (): Finding =>
-  finding(bundlePaths.openings, 'bundle.unprovable', {
+const unprovable = ({ openings }: BundlePaths): Finding =>
+  finding(openings, 'bundle.unprovable', {
     zh: '条目或检查点无效，无从核对',
     en: 'Cannot be checked: entries or checkpoint do not hold',
   });
