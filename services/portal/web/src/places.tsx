@@ -12,6 +12,7 @@ import { MatterPage } from './matter/matter-page.tsx';
 import { MattersPage } from './matters/matters-page.tsx';
 import { OpenMatterPage } from './matters/open-matter-page.tsx';
 import { OperationsPage } from './operations/operations-page.tsx';
+import { PremisesPage } from './premises/premises-page.tsx';
 import { ReceiptPage } from './receipt/receipt-page.tsx';
 import { RegistersPage } from './register/registers-page.tsx';
 import { QueuePage } from './review/queue-page.tsx';
@@ -42,6 +43,7 @@ export const Places = () => (
     <Route path="intake" element={<IntakePage />} />
     <Route path="intake/batches" element={<BatchesPage />} />
     <Route path="intake/batches/:id" element={<BatchPage />} />
+    <Route path="premises" element={<PremisesPage />} />
     <Route path="consultations" element={<ConsultationsPage />} />
     <Route path="review" element={<QueuePage />} />
     <Route path="review/:id" element={<SubmissionPage />} />

@@ -25,6 +25,12 @@ export const doors: readonly Door[] = [
     route: evidenceApi.listItems,
   },
   {
+    to: '/premises',
+    name: 'premises',
+    words: { zh: '执法场所', en: 'Premises' },
+    route: evidenceApi.listRooms,
+  },
+  {
     to: '/consultations',
     name: 'consultations',
     words: { zh: '调阅', en: 'Consultations' },
