@@ -111,17 +111,24 @@ const judgeCommands = (file: string): void => {
   }
 };
 
+/** Each tier in a house of its own: what another left in a queue or bucket would be found by fsck. */
 const runWithParts = async (chosen: readonly Tier[]): Promise<void> => {
+  const commands = join(instanceFolder('test'), 'database-commands');
+  rmSync(commands, { force: true });
+  let built = !needsBuild;
   try {
-    const environment = await phase('parts and build', () =>
-      provide('test', { fresh: true, say: saying, ...(needsBuild && { meanwhile: build }) }),
-    );
-    const commands = join(environment.folder, 'run', 'database-commands');
-    rmSync(commands, { force: true });
-    await runTiers(chosen, {
-      SANZHI_ENV_FILE: join(environment.folder, 'env.json'),
-      SANZHI_RECORD_COMMANDS: commands,
-    });
+    for (const tier of chosen) {
+      if (interrupted || tier.files.length === 0) continue;
+      const building = built ? {} : { meanwhile: build };
+      const environment = await phase(`parts for ${tier.name} tests`, () =>
+        provide('test', { fresh: true, say: saying, ...building }),
+      );
+      built = true;
+      await runTiers([tier], {
+        SANZHI_ENV_FILE: join(environment.folder, 'env.json'),
+        SANZHI_RECORD_COMMANDS: commands,
+      });
+    }
     judgeCommands(commands);
   } finally {
     await phase('stopping', () => stop('test'));
