@@ -9,6 +9,7 @@ import { archiveClasses } from '../custody/names.ts';
 import { SharesOfMatter } from '../custody/shares.tsx';
 import { useText } from '../language.ts';
 import { named } from '../names.ts';
+import { faultNames } from '../storage/names.ts';
 import { Grid } from '../ui/grid.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Section } from '../ui/page.tsx';
@@ -85,7 +86,7 @@ const Retention = ({ keeping }: { keeping: KeepingView }) => {
               cell: ({ title, size, fault, disposed }) => (
                 <>
                   {title} <span className="quiet">{bytes(size)}</span>
-                  {fault && <Tag color="red">{fault}</Tag>}
+                  {fault && <Tag color="red">{t(named(faultNames, fault))}</Tag>}
                   {disposed && <Tag>{t('已依法销毁', 'Disposed of')}</Tag>}
                 </>
               ),

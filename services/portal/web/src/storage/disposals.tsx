@@ -6,7 +6,7 @@ import { named } from '../names.ts';
 import { Paged } from '../ui/more.tsx';
 import { Section } from '../ui/page.tsx';
 import { timeOf } from '../ui/time.ts';
-import { decidedStates, itemStates } from './names.ts';
+import { decidedStates, faultNames, itemStates } from './names.ts';
 import { Verdict } from './verdict.tsx';
 
 /** 销毁清册: proposed by the archivist, decided by a leader; the entry of the ledger stays. */
@@ -43,7 +43,7 @@ const OneDisposal = ({ disposal }: { disposal: DisposalView }) => {
             <li key={item.thing}>
               {item.title} <span className="code quiet">{item.sha256.slice(0, 12)}</span>{' '}
               <Tag>{t(named(itemStates, item.state))}</Tag>
-              {item.fault}
+              {item.fault && t(named(faultNames, item.fault))}
             </li>
           ))}
         </ul>

@@ -3,10 +3,12 @@ import { Progress, Tag } from 'antd';
 import { useMay } from '../api/session.tsx';
 import { usePages } from '../api/use-read.ts';
 import { useText } from '../language.ts';
+import { named } from '../names.ts';
 import { ActButton } from '../ui/act-button.tsx';
 import { Paged } from '../ui/more.tsx';
 import { Section } from '../ui/page.tsx';
 import { bytes, timeOf } from '../ui/time.ts';
+import { faultNames } from './names.ts';
 
 /** 完整性检查: every object is read again and its digest compared with what was sealed. */
 export const FixityRuns = () => {
@@ -75,8 +77,8 @@ const Run = ({ run }: { run: FixityRunView }) => {
       {faults.length > 0 && (
         <ul className="plain-list" data-testid={`fixity-${id}-faults`}>
           {faults.map(({ thing, code }) => (
-            <li key={thing} className="code">
-              {thing} {code}
+            <li key={thing}>
+              {t(named(faultNames, code))} <span className="code">{thing}</span>
             </li>
           ))}
         </ul>

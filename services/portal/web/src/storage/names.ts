@@ -14,6 +14,20 @@ export const itemStates: Names = {
   gone: { zh: '已销毁', en: 'gone' },
   kept: { zh: '未销毁', en: 'kept' },
 };
+/** What the checks and the store say of one file. */
+export const faultNames: Names = {
+  'store.locked': {
+    zh: '存储仍在锁定期内，拒绝删除；请核对服务器时钟',
+    en: 'The store still locks it and refused; check the clock of the server',
+  },
+  'storage.not-due': { zh: '批准后保管期限延长或者被冻结', en: 'Kept longer, or held, since the approval' },
+  'storage.no-holding': { zh: '没有保管登记', en: 'Not registered as kept' },
+  'fixity.size': { zh: '大小与封存时不一致', en: 'Another size than was sealed' },
+  'fixity.digest': { zh: '摘要与封存时不一致', en: 'Another digest than was sealed' },
+  'fixity.lock': { zh: '锁定期短于登记', en: 'Locked for a shorter time than recorded' },
+  'fixity.hold': { zh: '冻结未落实到存储', en: 'The hold is not on it' },
+  'fixity.missing': { zh: '存储中没有该文件', en: 'Not in the store' },
+};
 export const erasureGroundNames: Names = {
   'term-over': { zh: '保存期限届满', en: 'The term is over' },
   'legal-order': { zh: '依法定要求删除', en: 'By order of law' },
