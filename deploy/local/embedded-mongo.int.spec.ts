@@ -116,6 +116,29 @@ describe('the embedded MongoDB', () => {
     expect(await entries().find(some).toArray()).toMatchObject([{ _id: '2' }]);
   });
 
+  it('finds by the first fields of a unique index, by a range and in order, and leaves nothing out', async () => {
+    const things = client
+      .db('durable_test')
+      .collection<{ group: string; n: number; tags: string[] }>('things');
+    await things.createIndex({ group: 1, n: 1 }, { unique: true });
+    await things.createIndex({ tags: 1, n: 1 }, { unique: true });
+    await things.insertMany(
+      Array.from({ length: 90 }, (_, i) => ({ group: `g${i % 3}`, n: i, tags: [`a${i % 5}`, 'c'] })),
+    );
+    const numbers = async (filter: object, order: 1 | -1, limit = 0) =>
+      (await things.find(filter).sort({ n: order }).limit(limit).toArray()).map(({ n }) => n);
+    expect(await numbers({ group: 'g1' }, 1)).toEqual(Array.from({ length: 30 }, (_, i) => 3 * i + 1));
+    expect(await numbers({ group: 'g2', n: { $gt: 80 } }, 1)).toEqual([83, 86, 89]);
+    expect(await numbers({ group: 'g2', n: { $gt: 77, $lt: 86 } }, -1)).toEqual([83, 80]);
+    expect(await numbers({ group: { $in: ['g0', 'g1'] }, n: { $gte: 85 } }, -1)).toEqual([88, 87, 85]);
+    expect(await numbers({ group: 'g0' }, -1, 2)).toEqual([87, 84]);
+    expect(await numbers({ tags: { $gte: 'a0' } }, -1, 3)).toEqual([89, 88, 87]);
+    await things.drop();
+    await things.createIndex({ group: 1, n: 1 }, { unique: true });
+    await things.insertOne({ group: 'g1', n: 1, tags: [] });
+    expect(await numbers({ group: 'g1' }, 1)).toEqual([1]);
+  });
+
   it('ends by itself when it is asked to, and opens again', async () => {
     await entries().insertOne({ _id: 'kept', unique: 'kept', body: '' });
     expect(await end('SIGTERM')).toBe(143);

@@ -28,7 +28,7 @@ final class DurableBackend extends H2Backend {
   /** Called by the constructor above too, for the databases in the file: no field of this class is set by then. */
   @Override
   protected MongoDatabase openOrCreateDatabase(String name) {
-    return new IndexedDatabase(name, getMvStore(), getCursorRegistry());
+    return IndexedDatabase.open(name, getMvStore(), getCursorRegistry());
   }
 
   @Override

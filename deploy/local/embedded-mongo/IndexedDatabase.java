@@ -1,102 +1,60 @@
 import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
-import java.util.Collection;
+import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.List;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
-/**
- * Uses a unique index also when a query asks for more than the index's own fields ({@code {_id, version}}), where
- * the library would read the whole collection. The library tests every document found against the whole query.
- */
-final class IndexedDatabase extends H2Database {
-  IndexedDatabase(String name, MVStore store, CursorRegistry cursors) {
-    super(name, store, cursors);
-  }
+/** Documents as BSON and indexes in the order of their values, where the library serialises Java objects. */
+final class IndexedDatabase {
+  private static final DocumentType DOCUMENT = new DocumentType();
+  private static final KeyType KEY = new KeyType();
 
-  @Override
-  protected Index<Object> openOrCreateUniqueIndex(
-      String collection, String name, List<IndexKey> keys, boolean sparse) {
-    return new Narrowing(super.openOrCreateUniqueIndex(collection, name, keys, sparse), name, keys, sparse);
-  }
+  private IndexedDatabase() {}
 
-  private static final class Narrowing extends Index<Object> {
-    private final Index<Object> index;
-
-    Narrowing(Index<Object> index, String name, List<IndexKey> keys, boolean sparse) {
-      super(name, keys, sparse);
-      this.index = index;
-    }
-
-    /** The part of the query that the index can answer; the query itself where a value is no plain one. */
-    private Document narrow(Document query) {
-      Document own = new Document();
-      for (String key : keys()) {
-        Object value = query.get(key);
-        if (value == null || value instanceof Document || value instanceof Collection) {
-          return query;
-        }
-        own.put(key, value);
+  /** An anonymous class, because the library's constructor calls these methods: what is captured is there by then. */
+  static H2Database open(String name, MVStore store, CursorRegistry cursors) {
+    return new H2Database(name, store, cursors) {
+      @Override
+      protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
+        String full = getFullCollectionNamespace(collection);
+        MVMap<Object, Document> documents =
+            store.openMap("databases." + full, new MVMap.Builder<Object, Document>().valueType(DOCUMENT));
+        MVMap<String, Object> meta = store.openMap("meta." + full);
+        return new IndexedCollection(this, collection, options, documents, meta, cursorRegistry);
       }
-      return own;
-    }
 
-    @Override
-    public boolean canHandle(Document query) {
-      return index.canHandle(narrow(query));
-    }
+      /** A map of another name than the library's, whose order is another: it is filled anew from an older file. */
+      @Override
+      protected Index<Object> openOrCreateUniqueIndex(
+          String collection, String index, List<IndexKey> keys, boolean sparse) {
+        MVMap<KeyValue, Object> map =
+            store.openMap(ordered(collection, index), new MVMap.Builder<KeyValue, Object>().keyType(KEY));
+        return new OrderedIndex(map, index, keys, sparse);
+      }
 
-    @Override
-    public Iterable<Object> getPositions(Document query) {
-      return index.getPositions(narrow(query));
-    }
+      @Override
+      protected void dropIndex(MongoCollection<Object> collection, String index) {
+        super.dropIndex(collection, index);
+        store.removeMap(ordered(collection.getCollectionName(), index));
+      }
 
-    @Override
-    public Object getPosition(Document document) {
-      return index.getPosition(document);
-    }
+      @Override
+      public void dropCollection(String collection, Oplog oplog) {
+        super.dropCollection(collection, oplog);
+        String indexes = ordered(collection, "");
+        store.getMapNames().stream().filter(map -> map.startsWith(indexes)).toList().forEach(store::removeMap);
+      }
 
-    @Override
-    public void checkAdd(Document document, MongoCollection<Object> collection) {
-      index.checkAdd(document, collection);
-    }
-
-    @Override
-    public void add(Document document, Object position, MongoCollection<Object> collection) {
-      index.add(document, position, collection);
-    }
-
-    @Override
-    public Object remove(Document document) {
-      return index.remove(document);
-    }
-
-    @Override
-    public void checkUpdate(Document before, Document after, MongoCollection<Object> collection) {
-      index.checkUpdate(before, after, collection);
-    }
-
-    @Override
-    public void updateInPlace(Document before, Document after, Object position, MongoCollection<Object> collection) {
-      index.updateInPlace(before, after, position, collection);
-    }
-
-    @Override
-    public long getCount() {
-      return index.getCount();
-    }
-
-    @Override
-    public long getDataSize() {
-      return index.getDataSize();
-    }
-
-    @Override
-    public void drop() {
-      index.drop();
-    }
+      private String ordered(String collection, String index) {
+        return getFullCollectionNamespace(collection) + "._ordered_" + index;
+      }
+    };
   }
 }
