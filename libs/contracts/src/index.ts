@@ -16,6 +16,7 @@ export * from './http/evidence/intake-view.ts';
 export * from './http/evidence/premises.ts';
 export * from './http/evidence/custody.ts';
 export * from './http/evidence/recording-course.ts';
+export { discardView, type DiscardView } from './http/evidence/recording-discard.ts';
 export * from './http/evidence/recording-view.ts';
 export * from './http/evidence/storage.ts';
 export * from './http/operations.ts';

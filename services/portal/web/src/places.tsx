@@ -14,6 +14,7 @@ import { OpenMatterPage } from './matters/open-matter-page.tsx';
 import { OperationsPage } from './operations/operations-page.tsx';
 import { PremisesPage } from './premises/premises-page.tsx';
 import { ReceiptPage } from './receipt/receipt-page.tsx';
+import { StatisticsPage } from './recording/statistics-page.tsx';
 import { RegistersPage } from './register/registers-page.tsx';
 import { QueuePage } from './review/queue-page.tsx';
 import { SubmissionPage } from './review/submission-page.tsx';
@@ -51,6 +52,7 @@ export const Places = () => (
     <Route path="publications" element={<PublicationsPage />} />
     <Route path="publications/:id" element={<PublicationPage />} />
     <Route path="registers" element={<RegistersPage />} />
+    <Route path="statistics" element={<StatisticsPage />} />
     <Route path="storage" element={<StoragePage />} />
     <Route path="operations" element={<OperationsPage />} />
     <Route path="*" element={<Nowhere />} />

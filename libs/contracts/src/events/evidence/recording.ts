@@ -126,7 +126,7 @@ export const courseChecked = defineEvent(
     activity: z.string(),
     /** Since when the matter has been in that stage. */
     since: instant,
-    recordings: z.array(id).min(1),
+    recordings: z.array(id),
     gaps: z.array(z.object({ id, from: instant, to: instant, seconds: z.int(), approved: z.boolean() })),
     open: z.int().min(0),
   }),
@@ -137,6 +137,35 @@ export const courseChecked = defineEvent(
     recordings: [sampleId],
     gaps: [],
     open: 0,
+  },
+);
+
+/** 弃用: captured, named by the digest made at capture, and deleted on the device before it was handed in. */
+export const captureDiscarded = defineEvent(
+  'evidence.capture.discarded.v1',
+  '弃用已采集的音像记录',
+  z.object({
+    capture: id,
+    recording: id.optional(),
+    medium: z.string(),
+    activity: z.string().optional(),
+    startedAt: instant,
+    endedAt: instant,
+    sha256,
+    size: z.int(),
+    reason: line,
+    discardedAt: instant,
+  }),
+  {
+    capture: sampleId,
+    medium: 'video',
+    activity: 'site-inspection',
+    startedAt: '2026-02-09T09:00:00+08:00',
+    endedAt: '2026-02-09T09:01:00+08:00',
+    sha256: sampleDigest,
+    size: 1,
+    reason: '镜头被遮挡，重拍',
+    discardedAt: '2026-02-09T09:02:00+08:00',
   },
 );
 
@@ -159,4 +188,5 @@ export const recordingEvents = [
   derivingFailed,
   courseChecked,
   gapExplained,
+  captureDiscarded,
 ];

@@ -12,7 +12,10 @@ export const courseView = z.object({
   gaps: z.array(
     z.object({
       id,
+      /** The recording behind which it opens, or the capture that was given up. */
       after: id,
+      /** It is what was captured and given up. */
+      discarded: z.literal(true).optional(),
       from: instant,
       to: instant,
       seconds: z.int(),
@@ -44,6 +47,8 @@ export const recordingStatistics = z.object({
       recordings: z.int(),
       late: z.int(),
       gaps: z.int(),
+      /** Captured and given up. */
+      discarded: z.int(),
       seconds: z.number(),
     }),
   ),

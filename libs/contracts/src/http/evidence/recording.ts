@@ -3,6 +3,7 @@ import { civilDate, instant, line, sha256, text } from '../../values.ts';
 import { byId, receipt, route } from '../route.ts';
 import { byMatter, readers } from './readers.ts';
 import { courseView, recordingStatistics } from './recording-course.ts';
+import { discardRoutes } from './recording-discard.ts';
 import {
   attendee,
   derivedFrom,
@@ -17,6 +18,7 @@ import {
 } from './recording-view.ts';
 
 export const recordingRoutes = {
+  ...discardRoutes,
   announceRecording: route({
     method: 'POST',
     path: '/matters/:id/recordings',

@@ -5,7 +5,7 @@ import { recall, remember } from './device-store.ts';
 import { change } from './items.ts';
 import type { Item } from './model.ts';
 
-const deviceName = async (): Promise<string> => {
+export const deviceName = async (): Promise<string> => {
   const known = await recall('device');
   if (known) return known;
   const made = `web-${crypto.randomUUID().slice(0, 8)}`;
@@ -35,13 +35,15 @@ const announce = async (item: Item, deviceNow: string): Promise<string> => {
       captureSha256: item.sha256,
       clockNote: said.clockNote?.trim() || undefined,
       ...(item.position && { position: item.position }),
+      ...(item.track?.length && { track: [...item.track] }),
+      ...(item.positionFault && !item.position && { positionFault: item.positionFault }),
     },
     { key },
   );
   return id;
 };
 
-const isOtherContent = (error: unknown) =>
+export const isOtherContent = (error: unknown) =>
   error instanceof Problem && error.body.code === 'idempotency.key-reused';
 
 /**

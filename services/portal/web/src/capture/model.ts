@@ -32,7 +32,13 @@ export interface Said {
 export interface Position {
   latitude: number;
   longitude: number;
+  /** Radius of the circle that the device is sure of. */
+  accuracyMetres?: number;
 }
+export interface TrackPoint extends Position {
+  at: string;
+}
+export type PositionFault = 'denied' | 'unavailable' | 'not-asked';
 
 /** Device clock minus server clock, as last measured. */
 export interface ClockReading {
@@ -71,6 +77,10 @@ export interface Item {
   hash?: Uint8Array;
   sha256?: string;
   position?: Position;
+  track?: readonly TrackPoint[];
+  positionFault?: PositionFault;
+  /** It waits for its place, but no longer than this. */
+  locatingUntil?: number;
   clock?: ClockReading;
   marks: Mark[];
   gaps: Gap[];
@@ -88,7 +98,8 @@ export interface Item {
   /** Handed in later than the house allows: a reason is owed. */
   late?: boolean;
   sm3?: string;
-  discarded?: { reason: string; at: string };
+  /** Told: the house knows what was given up and why. */
+  discarded?: { reason: string; at: string; told?: true; refusal?: Refusal };
 }
 
 /** A matter as far as capturing needs it without a network. */

@@ -35,6 +35,7 @@ const Discard = ({ item, onEnd }: { item: Item; onEnd: () => void }) => {
     const at = new Date().toISOString();
     await releaseBytes(item.id, { state: 'discarded', discarded: { reason: reason.trim(), at } });
     await refresh();
+    nudge();
   };
   return (
     <form
@@ -46,8 +47,8 @@ const Discard = ({ item, onEnd }: { item: Item; onEnd: () => void }) => {
     >
       <label htmlFor={`discard-${item.id}`}>
         {t(
-          '弃用后文件从本机删除，无法找回；数字指纹和理由留在本机列表中。理由：',
-          'The bytes are deleted here for good; digest and reason stay in this list. Why:',
+          '弃用后文件从本机删除，无法找回；数字指纹、采集时间和理由将报告单位，记入案件和账本；应当全程记录的，按中断处理。理由：',
+          'The bytes are deleted here for good. Digest, time and reason are told to the house and stay in the matter and the ledger; of what must be recorded whole it is a gap. Why:',
         )}
       </label>
       <Input
@@ -70,6 +71,10 @@ const Discard = ({ item, onEnd }: { item: Item; onEnd: () => void }) => {
     </form>
   );
 };
+
+/** Given up, and either told or never more than nothing. */
+const isClosed = ({ state, discarded, sha256 }: Item) =>
+  state === 'discarded' && (discarded?.told === true || sha256 === undefined);
 
 /** What can be done with an item where it stands. */
 export const QueueActions = ({ item, standing, matters, places }: QueueActionsProps) => {
@@ -109,6 +114,11 @@ export const QueueActions = ({ item, standing, matters, places }: QueueActionsPr
         <Link className="as-button" to={`/matters/${item.said.matter}/recordings`}>
           {item.late ? t('迟交，去说明原因', 'Late: say why') : t('在案件中查看', 'See it in the matter')}
         </Link>
+      )}
+      {isClosed(item) && (
+        <Button onClick={() => void removeItem(item.id).then(refresh)} data-testid={`${id}-clear`}>
+          {t('移出列表', 'Clear')}
+        </Button>
       )}
       {standing === 'sealed' && (
         <>

@@ -3,10 +3,12 @@ import { Alert, Progress, Tag } from 'antd';
 import { useText } from '../language.ts';
 import { mediumNames, named } from '../names.ts';
 import { bytes, duration, timeOf } from '../ui/time.ts';
+import { isUntoldDiscard } from './discarding.ts';
 import { GapReasons } from './gap-reasons.tsx';
 import { useQueue } from './items.ts';
 import { lacking, standingOf, type FieldMatter, type Item, type Refusal, type Standing } from './model.ts';
 import { QueueActions } from './queue-actions.tsx';
+import { Where } from './where-words.tsx';
 
 const colours: Record<Standing, string> = {
   recording: 'red',
@@ -60,6 +62,21 @@ const Refused = ({ refusal, testid }: { refusal: Refusal; testid: string }) => {
 
 const seconds = ({ startedAt, endedAt }: Item) => (Date.parse(endedAt) - Date.parse(startedAt)) / 1000;
 
+const GivenUp = ({ item, discarded }: { item: Item; discarded: NonNullable<Item['discarded']> }) => {
+  const t = useText();
+  const { reason, at, told, refusal } = discarded;
+  return (
+    <>
+      <p className="quiet" data-testid={`captured-${item.id}-given-up`} data-told={told}>
+        {t('弃用理由：', 'Discarded because: ')}
+        {reason}（{timeOf(at)}）{told && t('已报告单位', 'The house knows')}
+        {isUntoldDiscard(item) && t('联网后报告单位', 'The house is told once there is a network')}
+      </p>
+      {refusal && <Refused refusal={refusal} testid={`captured-${item.id}-given-up-refusal`} />}
+    </>
+  );
+};
+
 interface QueueItemProps {
   item: Item;
   matters: readonly FieldMatter[];
@@ -109,7 +126,8 @@ export const QueueItem = ({ item, matters, places }: QueueItemProps) => {
         {matter ? `${matter.partyName} ${matter.reference}` : t('未选案件', 'No matter')}
         {names.length > 0 && ` · ${names.map(({ name }) => name).join(t('、', ', '))}`}
         {item.said.place && ` · ${item.said.place}`}
-        {item.position && ` · ${item.position.latitude}, ${item.position.longitude}`}
+        <br />
+        <Where item={item} />
       </p>
       {item.marks.length > 0 && (
         <p className="quiet" data-testid={`captured-${item.id}-marks`}>
@@ -130,12 +148,7 @@ export const QueueItem = ({ item, matters, places }: QueueItemProps) => {
           )}
         </div>
       )}
-      {item.discarded && (
-        <p className="quiet">
-          {t('弃用理由：', 'Discarded because: ')}
-          {item.discarded.reason}（{timeOf(item.discarded.at)}）
-        </p>
-      )}
+      {item.discarded && <GivenUp item={item} discarded={item.discarded} />}
       <QueueActions item={item} standing={standing} matters={matters} places={places} />
     </li>
   );

@@ -12,6 +12,7 @@ import { lacking, type Item } from './model.ts';
 import { asRefusal, refusalOf } from './refusal.ts';
 import { setApart } from './set-apart.ts';
 import { recover } from './take-in.ts';
+import { isUntoldDiscard, tellDiscard } from './discarding.ts';
 import { tellMarks } from './telling.ts';
 
 const pauseMs = 15_000;
@@ -121,8 +122,14 @@ const forward = async (item: Item): Promise<void> => {
   }
 };
 
+const isLocating = ({ locatingUntil = 0 }: Item) => Date.now() < locatingUntil;
+
 const isDue = (item: Item, subject: string) =>
-  item.owner.subject === subject && !item.refusal && item.state === 'kept' && lacking(item).length === 0;
+  item.owner.subject === subject &&
+  !item.refusal &&
+  item.state === 'kept' &&
+  !isLocating(item) &&
+  lacking(item).length === 0;
 
 const isAwaited = ({ owner, refusal, state }: Item) =>
   owner.subject === signedIn && !refusal && state === 'received';
@@ -149,6 +156,8 @@ const pass = async (): Promise<void> => {
       await forward(next);
     }
     for (const item of itemsNow()) if (isUntold(item, subject)) await tellMarks(item.id);
+    for (const item of itemsNow())
+      if (item.owner.subject === subject && isUntoldDiscard(item)) await tellDiscard(item);
   } catch (error) {
     tell(error instanceof Problem && error.status === 401 ? 'ended' : 'offline');
   }

@@ -3,8 +3,9 @@ import type { Session } from '../api/session.tsx';
 import { clockNow } from './clock.ts';
 import { change } from './items.ts';
 import type { Gap, Item, Mark, Medium, Said } from './model.ts';
-import { whereabouts } from './position.ts';
+import { follow, patienceMs, whereabouts } from './position.ts';
 import { TakeIn } from './take-in.ts';
+import { noTrack, withPoint } from './track.ts';
 
 /** A piece a second: what a killed page loses at most. */
 const pieceMs = 1_000;
@@ -86,9 +87,37 @@ export const newItem = (
   };
 };
 
-/** Where it was is worth waiting for, but nothing waits for it. */
-export const place = (id: string, wanted: boolean) => {
-  if (wanted) void whereabouts().then((position) => position && change(id, { position }));
+/** A little more than finding a place may take. */
+const locatingMs = patienceMs + 5_000;
+
+/** Where a picture was taken: it waits for that before it goes up, but not for long. */
+export const place = async (id: string, wanted: boolean): Promise<void> => {
+  if (!wanted) return void (await change(id, { positionFault: 'not-asked' }));
+  await change(id, { locatingUntil: Date.now() + locatingMs });
+  await change(id, { ...(await whereabouts()), locatingUntil: undefined });
+};
+
+/** Where the device goes while it records; what is not allowed or not to be had is said, not guessed. */
+const keepTrack = (id: string, wanted: boolean): (() => void) => {
+  if (!wanted) {
+    void change(id, { positionFault: 'not-asked' });
+    return () => undefined;
+  }
+  let track = noTrack;
+  return follow(
+    (point) => {
+      const next = withPoint(track, point);
+      if (next.points === track.points) return;
+      track = next;
+      const { at: _, ...first } = point;
+      void change(id, ({ position }) => ({
+        track: track.points,
+        position: position ?? first,
+        positionFault: undefined,
+      }));
+    },
+    (positionFault) => void (track.points.length === 0 && change(id, { positionFault })),
+  );
 };
 
 export const openStream = (medium: Medium): Promise<MediaStream> =>
@@ -123,6 +152,7 @@ export const startRecording = async (
   const { id } = taken.item;
   const sleep = await keepAwake();
   const stopped = Promise.withResolvers<void>();
+  const stay = keepTrack(id, withPosition);
   recorder.ondataavailable = ({ data }) => {
     if (data.size)
       void taken.append(data).catch((failed: unknown) => {
@@ -135,6 +165,7 @@ export const startRecording = async (
     const endedAt = new Date().toISOString();
     stream.getTracks().forEach((track) => track.stop());
     sleep();
+    stay();
     closeHole();
     void taken.close({ endedAt }).then(() => {
       tell(undefined);
@@ -155,7 +186,6 @@ export const startRecording = async (
       if (recorder.state !== 'inactive') recorder.stop();
     };
   }
-  place(id, withPosition);
 };
 
 export const stopRecording = async () => end?.();

@@ -5,11 +5,13 @@ import { useSession } from '../api/session.tsx';
 import { useText } from '../language.ts';
 import { Section } from '../ui/page.tsx';
 import { duration } from '../ui/time.ts';
+import { useQueue } from './items.ts';
 import { nudge } from './queue.ts';
 import { mark, still, stopRecording, type Running } from './recorder.ts';
 import { takePicture } from './take-files.ts';
 import { whyNot } from './take-buttons.tsx';
 import { saidOf, type Setting } from './use-setting.ts';
+import { Where } from './where-words.tsx';
 
 const always: readonly MarkKind[] = ['certificate-shown', 'recording-announced', 'rights-read'];
 
@@ -40,12 +42,14 @@ export const RecordingNow = ({ running, setting }: { running: Running; setting: 
   const t = useText();
   const session = useSession();
   const seconds = useSeconds(running.beganAt);
+  const item = useQueue().items.find(({ id }) => id === running.item);
   const [stopping, setStopping] = useState(false);
   const [failed, setFailed] = useState<unknown>();
+  const placed = item !== undefined && item.positionFault !== 'not-asked';
   const shoot = async () => {
     const film = document.querySelector<HTMLVideoElement>('.finder');
     if (!film) return;
-    await takePicture(session, saidOf(setting, 'photo'), await still(film), false).catch(setFailed);
+    await takePicture(session, saidOf(setting, 'photo'), await still(film), placed).catch(setFailed);
   };
   const stop = async () => {
     setStopping(true);
@@ -65,6 +69,11 @@ export const RecordingNow = ({ running, setting }: { running: Running; setting: 
       }
     >
       {running.medium === 'video' && <Finder stream={running.stream} />}
+      {item && (
+        <p className="quiet" role="status" data-testid="capture-where">
+          <Where item={item} />
+        </p>
+      )}
       {running.holeSince && (
         <Alert
           type="warning"

@@ -2,6 +2,7 @@ import type { Session } from '../api/session.tsx';
 import type { Medium, Said } from './model.ts';
 import { lengthOf } from '../recording/length-of.ts';
 import { withExif } from './exif.ts';
+import { nudge } from './queue.ts';
 import { newItem, place } from './recorder.ts';
 import { TakeIn } from './take-in.ts';
 
@@ -12,9 +13,10 @@ const mediumOf = ({ type }: Blob): Medium =>
 export const takePicture = async (session: Session, said: Said, picture: Blob, withPosition: boolean) => {
   const taken = await TakeIn.open(newItem(session, said, 'photo', 'image/jpeg'));
   const { id, startedAt } = taken.item;
+  const placed = place(id, withPosition);
   await taken.append(await withExif(picture, new Date(startedAt), id));
   await taken.close({ endedAt: startedAt });
-  place(id, withPosition);
+  void placed.then(nudge);
 };
 
 /** A file of the device's own camera is copied in whole, so that it is here even when it is deleted there. */

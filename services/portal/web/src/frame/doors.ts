@@ -61,6 +61,12 @@ export const doors: readonly Door[] = [
     route: disclosureApi.recordOfficer,
   },
   {
+    to: '/statistics',
+    name: 'statistics',
+    words: { zh: '记录统计', en: 'Statistics' },
+    route: evidenceApi.recordingStatistics,
+  },
+  {
     to: '/storage',
     name: 'storage',
     words: { zh: '存储与保管', en: 'Storage' },

@@ -46,7 +46,11 @@ const Gap = ({ matter, gap }: { matter: string; gap: CourseView['gaps'][number] 
     <Alert
       type={approvedBy ? 'info' : 'warning'}
       data-testid={`gap-${id}`}
-      title={t(`中断 ${when}`, `Gap ${when}`)}
+      title={
+        gap.discarded
+          ? t(`采集后弃用 ${when}`, `Captured and given up ${when}`)
+          : t(`中断 ${when}`, `Gap ${when}`)
+      }
       description={
         <>
           {reason && (

@@ -22,3 +22,9 @@ export const clipStates: Names = {
   made: { zh: '已截取', en: 'made' },
   failed: { zh: '截取失败', en: 'failed' },
 };
+/** Why no position came with a capture. */
+export const positionFaults: Readonly<Record<'denied' | 'unavailable' | 'not-asked', Words>> = {
+  denied: { zh: '设备未允许定位', en: 'the device did not allow its position' },
+  unavailable: { zh: '没有定位信号', en: 'no position could be had' },
+  'not-asked': { zh: '未要求记录位置', en: 'no position was asked for' },
+};

@@ -3,7 +3,7 @@ import { useText, type Say } from '../language.ts';
 import { activityNames, mediumNames, named } from '../names.ts';
 import { Facts } from '../ui/grid.tsx';
 import { bytes, duration, timeOf } from '../ui/time.ts';
-import { attendeeNames, deviceNames } from './names.ts';
+import { attendeeNames, deviceNames, positionFaults } from './names.ts';
 
 const bothWays = (seconds: number) => Math.abs(seconds) >= 60;
 
@@ -57,10 +57,22 @@ const delayOf = ({ delaySeconds }: RecordingView, t: Say) =>
         `${Math.round(delaySeconds / 3600)} h after its end`,
       );
 
+const whereOf = ({ position, positionFault, track }: RecordingView, t: Say) => {
+  if (!position) return positionFault && t(positionFaults[positionFault]);
+  const { latitude, longitude, accuracyMetres } = position;
+  return [
+    `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`,
+    accuracyMetres !== undefined && t(`精度 ±${accuracyMetres} 米`, `±${accuracyMetres} m`),
+    track && t(`轨迹 ${track.length} 点`, `track of ${track.length} points`),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+};
+
 /** The metadata of an audio-video record, those that are there. */
 export const Particulars = ({ recording }: { recording: RecordingView }) => {
   const t = useText();
-  const { facts, attendees, position } = recording;
+  const { facts, attendees } = recording;
   const picture = facts?.width
     ? `${facts.width}×${facts.height} ${facts.codecs.join(' ')}${facts.frameRate ? ` ${Math.round(facts.frameRate)} fps` : ''}`
     : undefined;
@@ -71,10 +83,7 @@ export const Particulars = ({ recording }: { recording: RecordingView }) => {
         [t('类型', 'Medium'), t(named(mediumNames, recording.medium))],
         [t('时间', 'Time'), `${timeOf(recording.startedAt)} — ${timeOf(recording.endedAt)}`],
         [t('地点', 'Place'), recording.place],
-        [
-          t('位置', 'Position'),
-          position && `${position.latitude.toFixed(5)}, ${position.longitude.toFixed(5)}`,
-        ],
+        [t('位置', 'Position'), whereOf(recording, t)],
         [t('摄录人员', 'Officers'), recording.officers.map(({ name }) => name).join(t('、', ', '))],
         [
           t('在场人员', 'Present'),

@@ -8,7 +8,9 @@ import { Loaded } from '../ui/loaded.tsx';
 import { Section } from '../ui/page.tsx';
 import { AnnounceForm } from './announce-form.tsx';
 import { Courses } from './courses.tsx';
+import { Discards } from './discards.tsx';
 import { grouped } from './grouped.ts';
+import { RecordingMap } from './map.tsx';
 import { RecordingCard } from './recording-card.tsx';
 import { TranscriptSearch } from './transcript-search.tsx';
 import './recording.css';
@@ -35,6 +37,8 @@ export const RecordingsTab = ({ matter }: { matter: MatterView }) => {
         </Section>
       )}
       <Courses matter={matter.id} />
+      <Discards matter={matter.id} />
+      <RecordingMap items={list.data?.items ?? []} address={matter.party.address} />
       <TranscriptSearch matter={matter.id} items={list.data?.items ?? []} />
       <Section testid="recordings" title={t('音像记录', 'Recordings')}>
         <PurposeLine matter={matter.id} />
