@@ -5,6 +5,7 @@ import {
   addWorkingDays,
   civilDate,
   civilDateOf,
+  clockTimeOf,
   daysBetween,
   isWorkingDay,
   plusDays,
@@ -62,7 +63,9 @@ describe('working days', () => {
     expect(addCalendarDays('2026-03-06', 15, { roll: 'rest-day' }).date).toBe('2026-03-23');
   });
 
-  it('knows the day in Shanghai, whatever the machine', () => {
+  it('knows the day and the time in Shanghai, whatever the machine', () => {
+    expect(clockTimeOf(new Date('2026-02-08T16:00:00Z'))).toBe('00:00');
+    expect(clockTimeOf(new Date('2026-02-08T00:30:59Z'))).toBe('08:30');
     expect(civilDateOf(new Date('2026-02-08T16:00:00Z'))).toBe('2026-02-09');
     expect(civilDateOf(new Date('2026-02-08T15:59:59Z'))).toBe('2026-02-08');
   });

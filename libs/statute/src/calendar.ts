@@ -52,6 +52,15 @@ const shanghai = new Intl.DateTimeFormat('en-CA', {
 /** The day on which an instant falls in Shanghai. */
 export const civilDateOf = (instant: Date): CivilDate => shanghai.format(instant);
 
+const clock = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  timeStyle: 'short',
+  hourCycle: 'h23',
+});
+
+/** `08:30`: what a clock in Shanghai shows at an instant. */
+export const clockTimeOf = (instant: Date): string => clock.format(instant);
+
 export const plusDays = (day: CivilDate, n: number): CivilDate => text(utc(civilDate(day)) + n * DAY);
 export const daysBetween = (from: CivilDate, to: CivilDate): number =>
   (utc(civilDate(to)) - utc(civilDate(from))) / DAY;

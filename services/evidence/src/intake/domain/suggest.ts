@@ -1,5 +1,5 @@
 import type { Words } from '@sanzhi/kernel';
-import type { Activity } from '@sanzhi/statute';
+import { civilDateOf, clockTimeOf, type Activity } from '@sanzhi/statute';
 
 /** A matter of the officer, as far as time and people say anything. */
 export interface Candidate {
@@ -64,14 +64,16 @@ export const suggest = (
 
 const ofSlot = ({ slot, room, roomName, from, to, purpose, matter }: Booked): Suggestion => {
   const { id, ...shown } = matter;
+  const day = civilDateOf(new Date(from));
+  const clock = (instant: string) => clockTimeOf(new Date(instant));
   return {
     ...shown,
     matter: id,
     score: 100,
     why: [
       {
-        zh: `“${roomName}”在该时段（${from}至${to}）由本案使用`,
-        en: `${roomName} was booked for this matter from ${from} to ${to}`,
+        zh: `“${roomName}”${day}${clock(from)}至${clock(to)}由本案使用`,
+        en: `${roomName} was booked for this matter on ${day} from ${clock(from)} to ${clock(to)}`,
       },
     ],
     activity: purpose === 'hearing' ? 'hearing' : 'premises',

@@ -1,6 +1,6 @@
 import type { Person } from '@sanzhi/contracts';
 import { DomainError } from '@sanzhi/kernel';
-import { civilDateOf, type CivilDate } from '@sanzhi/statute';
+import { civilDateOf, clockTimeOf, type CivilDate } from '@sanzhi/statute';
 
 export type RoomKind = 'window' | 'inquiry' | 'hearing' | 'storage';
 export type Purpose = 'inquiry' | 'hearing' | 'window' | 'storage';
@@ -66,12 +66,7 @@ const purposeNames: Record<Purpose, string> = {
   storage: '物证保管',
 };
 
-const time = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
-  timeStyle: 'short',
-  hourCycle: 'h23',
-});
-const clock = (at: string): string => time.format(new Date(at));
+const clock = (at: string): string => clockTimeOf(new Date(at));
 const starts = (slot: { from: string }) => Date.parse(slot.from);
 const ends = (slot: { to: string }) => Date.parse(slot.to);
 const stands = ({ cancelled }: Slot) => cancelled === undefined;
