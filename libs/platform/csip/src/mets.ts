@@ -53,12 +53,12 @@ const fileNode =
     },
   });
 
+const groupId = (use: string): string => idOf('group', use.replaceAll(/[^A-Za-z]/g, '-'));
 const group = (use: string, files: readonly StoredFile[], base = ''): Node => ({
-  '@ID': idOf('group', use.replaceAll(/[^A-Za-z]/g, '-')),
+  '@ID': groupId(use),
   '@USE': use,
   file: files.map(fileNode(base)),
 });
-const groupId = (use: string): string => String(group(use, [])['@ID']);
 
 const agent = (role: string, type: string, { name, code }: Party, noteType: string): Node => ({
   '@ROLE': role,
