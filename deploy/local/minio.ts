@@ -10,7 +10,7 @@ import { running, startDetached, stopProcess, waitHealthy } from './processes.ts
 
 const version = 'v0.0.0-20260212201848-7aac2a2c5b7c';
 
-const program = (say: Say): Promise<string> =>
+export const minioProgram = (say: Say): Promise<string> =>
   goProgram(
     {
       path: 'github.com/minio/minio',
@@ -45,14 +45,14 @@ export const minio: Part = {
   name: 'minio',
   ports: () => ['minio'],
   install: async (say) => {
-    await program(say);
+    await minioProgram(say);
   },
   start: async (instance) => {
     const data = join(instance.folder, 'data', 'minio');
     mkdirSync(data, { recursive: true });
     const { secrets, ports } = instance;
     startDetached(instance, 'minio', {
-      command: await program(() => undefined),
+      command: await minioProgram(() => undefined),
       args: ['server', '--address', `127.0.0.1:${ports.minio}`, '--quiet', data],
       cwd: data,
       env: {

@@ -11,6 +11,7 @@ import { downWithDocker } from './docker.ts';
 import { fsckCommand } from './fsck/command.ts';
 import { ingestCommand } from './ingest/command.ts';
 import { followLogs } from './logs.ts';
+import { mirrorCommand } from './mirror/command.ts';
 import { serviceStates, startServices } from './services.ts';
 import { print, printTable, saying } from './terminal.ts';
 import { up } from './up.ts';
@@ -90,6 +91,10 @@ const commands: Readonly<Record<string, { does: string; run: Command }>> = {
   verify: {
     does: 'checks an exported bundle, offline: BUNDLE [--key FILE|VKEY] [--quorum N] [--timestamp-ca FILE]',
     run: verify,
+  },
+  mirror: {
+    does: 'carries ledger and sealed files to a second site; --check proves both equal, --verify STATEMENT, --take-over [INSTANCE | --env FILE]',
+    run: mirrorCommand,
   },
   ingest: {
     does: 'hands in a folder of a capture station: DIR --hashes FILE [--go] [--officer CERTIFICATE]',

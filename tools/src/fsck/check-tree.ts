@@ -13,7 +13,7 @@ import type { Findings } from './findings.ts';
 import { bytesOf } from './ledger-bucket.ts';
 
 /** Root of all leaves so far, from one hash for each bit of their number. */
-class Edge {
+export class Edge {
   readonly #parts: { size: number; hash: Hash }[] = [];
   add(leaf: Hash): void {
     let part = { size: 1, hash: leaf };
@@ -33,19 +33,39 @@ class Edge {
 export class Tree {
   readonly #store: { s3: Client; bucket: string };
   readonly #findings: Findings;
+  readonly #full: (path: string, bytes: Uint8Array) => void;
   readonly #edge = new Edge();
   readonly #levels: Hash[][] = [];
   readonly #fulls: number[] = [];
   #entries: Uint8Array[] = [];
   size = 0;
 
-  constructor(store: { s3: Client; bucket: string }, findings: Findings) {
+  /** @param full is told of every full tile and bundle */
+  constructor(
+    store: { s3: Client; bucket: string },
+    findings: Findings,
+    full: (path: string, bytes: Uint8Array) => void = () => undefined,
+  ) {
     this.#store = store;
     this.#findings = findings;
+    this.#full = full;
   }
 
   root(): Hash {
     return this.#edge.root();
+  }
+
+  /** The partial tiles and bundle at the right edge, as a log of this size serves them (c2sp.org/tlog-tiles). */
+  partials(): { path: string; bytes: Uint8Array }[] {
+    const tiles = this.#levels.flatMap((hashes, level) =>
+      hashes.length === 0
+        ? []
+        : [{ path: tilePath(level, this.#fulls[level] ?? 0, hashes.length), bytes: tileOf(hashes) }],
+    );
+    const width = this.#entries.length;
+    if (width === 0) return tiles;
+    const path = entriesPath(Math.floor(this.size / tileWidth), width);
+    return [...tiles, { path, bytes: encodeEntries(this.#entries) }];
   }
 
   /** @param published whether the tiles of this entry must be there already */
@@ -54,8 +74,10 @@ export class Tree {
     this.#entries.push(entry);
     this.size += 1;
     if (this.#entries.length === tileWidth) {
-      const index = this.size / tileWidth - 1;
-      if (published(this.size)) await this.#compare(entriesPath(index), encodeEntries(this.#entries));
+      const path = entriesPath(this.size / tileWidth - 1);
+      const bytes = encodeEntries(this.#entries);
+      this.#full(path, bytes);
+      if (published(this.size)) await this.#compare(path, bytes);
       this.#entries = [];
     }
     await this.#push(0, leaf, published(this.size));
@@ -68,6 +90,7 @@ export class Tree {
     const index = this.#fulls[level] ?? 0;
     this.#fulls[level] = index + 1;
     this.#levels[level] = [];
+    this.#full(tilePath(level, index), tileOf(hashes));
     if (published) await this.#compare(tilePath(level, index), tileOf(hashes));
     await this.#push(level + 1, rootOf(hashes), published);
   }

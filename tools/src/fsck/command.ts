@@ -3,40 +3,18 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { instanceFolder } from '../../../deploy/local/instance.ts';
 import { print } from '../terminal.ts';
-import { Findings, type Finding } from './findings.ts';
+import { Findings } from './findings.ts';
 import { fsck } from './fsck.ts';
 import { openPlaces, type FsckEnvironment, type Places } from './places.ts';
+import { summarize, tell, toStderr } from './report.ts';
 
 const usage = 'usage: sanzhi fsck [INSTANCE | --env FILE] [--shallow] [--json]';
 
-const environmentOf = (instance: string, given: string | undefined): FsckEnvironment => {
+/** Of a deployment's own file, or of an instance on this machine. */
+export const environmentOf = (instance: string, given: string | undefined, hint = usage): FsckEnvironment => {
   const file = given ?? join(instanceFolder(instance), 'env.json');
-  if (!existsSync(file)) throw new Error(`${file} is not there; ${usage}`);
+  if (!existsSync(file)) throw new Error(`${file} is not there; ${hint}`);
   return JSON.parse(readFileSync(file, 'utf8')) as FsckEnvironment;
-};
-
-const tell = ({ code, place, zh, en, detail, means }: Finding, kind: 'difference' | 'note'): void => {
-  print(`${kind === 'difference' ? '✗' : '·'} ${code}  ${place}`);
-  print(`    ${zh} ${en}${detail === undefined ? '' : `: ${detail}`}`);
-  if (means) print(`    ${means.zh}。 ${means.en}.`);
-};
-
-const toStderr = (text: string): void => {
-  process.stderr.write(`  ${text}\n`);
-};
-
-const summarize = (findings: Findings): void => {
-  const looked = Object.entries(findings.counts)
-    .filter(([what]) => !what.startsWith('note:'))
-    .map(([what, count]) => `${count} ${what}`);
-  print(looked.join(', '));
-  const notes = Object.entries(findings.counts).filter(([what]) => what.startsWith('note:'));
-  for (const [what, count] of notes) if (count > 50) print(`  ${what.slice(5)}: ${count} in all`);
-  print(
-    findings.differences.length === 0
-      ? '没有差异 no difference'
-      : `${findings.differences.length} 处差异 differences; docs/runbook.md says what to do`,
-  );
 };
 
 /** Status 0: no difference; 1: differences, each named; 2: it could not look. */

@@ -8,90 +8,18 @@
  */
 import { Aggregates } from './check-aggregates.ts';
 import { checkBucket } from './check-bucket.ts';
-import { CheckpointTrail, publishedCheckpoint } from './check-checkpoints.ts';
 import { Objects, referencesIn } from './check-objects.ts';
-import { Order } from './check-order.ts';
-import { checkRow } from './check-rows.ts';
-import { Tree } from './check-tree.ts';
-import { checkWitness } from './check-witnesses.ts';
-import { Said } from './facts.ts';
+import type { Order } from './check-order.ts';
 import type { Findings } from './findings.ts';
-import { bytesOf } from './ledger-bucket.ts';
 import type { Places } from './places.ts';
-import { BodyKeys, entryOf, leafOf, type Row } from './row.ts';
-import { entriesIn, sizeOf, walkRows } from './walk-rows.ts';
-import { tilePath, tileWidth, type Hash, type OpenedCheckpoint } from '@sanzhi/ledger';
+import { walkLedger } from './walk-ledger.ts';
+import { entriesIn } from './walk-rows.ts';
 
 export interface FsckOptions {
   /** Without reading the bytes of files. */
   shallow?: boolean;
   progress?: (text: string) => void;
 }
-
-/** The leaf that was published at a place whose row is gone, where a full tile still tells it. */
-const leafInBucket = async ({ s3, ledger }: Places, index: number): Promise<Hash | undefined> => {
-  const tile = await bytesOf(s3, ledger, tilePath(0, Math.floor(index / tileWidth)));
-  const at = (index % tileWidth) * 32;
-  return tile && tile.length >= at + 32 ? new Uint8Array(tile.subarray(at, at + 32)) : undefined;
-};
-
-const walkLedger = async (
-  places: Places,
-  findings: Findings,
-  { progress = () => undefined }: FsckOptions,
-): Promise<{ order: Order; said: Said; published: OpenedCheckpoint | undefined }> => {
-  const published = await publishedCheckpoint(places, findings);
-  const stored = await sizeOf(places.evidence);
-  const publishedSize = published?.opened.size ?? 0;
-  const size = Math.max(stored, publishedSize);
-  if (stored > publishedSize)
-    findings.note(
-      'entry.unpublished',
-      `entries ${publishedSize} to ${stored - 1}`,
-      `${stored - publishedSize}`,
-    );
-  const order = new Order(findings);
-  const said = new Said();
-  const keys = new BodyKeys(places.evidence);
-  const erased = new Map<string, number>();
-  const tree = new Tree({ s3: places.s3, bucket: places.ledger }, findings);
-  const trail = new CheckpointTrail(places.evidence, places, findings);
-  const note = (row: Row): void => {
-    const owner = row.matter ?? row.agency ?? '';
-    erased.set(owner, (erased.get(owner) ?? 0) + 1);
-    said.miss(row);
-  };
-  const learn = (rows: readonly Row[]): Promise<void> => keys.learn(rows);
-  for await (const { index, row } of walkRows(places.evidence, size, findings, learn)) {
-    if (row) {
-      const opened = checkRow(row, keys, note, findings);
-      order.see(row, opened);
-      if (opened) said.hear(opened.event);
-      await tree.add(leafOf(row), entryOf(row), (through) => through <= publishedSize);
-    } else {
-      findings.difference('entry.missing', `entry ${index}`);
-      const leaf = (await leafInBucket(places, index)) ?? new Uint8Array(32);
-      await tree.add(leaf, new Uint8Array(), () => false);
-    }
-    await trail.reached(index + 1, () => tree.root());
-    if (published && index + 1 === publishedSize)
-      trail.compareRoot(publishedSize, published.opened.root, tree.root(), 'checkpoint');
-    if (index % 2_000 === 1_999) progress(`ledger: ${index + 1} of ${size} entries`);
-  }
-  await trail.finish(published?.opened);
-  for (const [owner, count] of erased)
-    if (said.erased.has(owner)) findings.note('entry.erased', owner, `${count} entries`);
-    else
-      findings.difference(
-        'entry.key-missing',
-        owner,
-        `${count} entries, and no entry says that it was erased`,
-      );
-  if (published)
-    for (const witness of places.witnesses)
-      await checkWitness(witness, { note: published.note, size: publishedSize }, findings);
-  return { order, said, published: published?.opened };
-};
 
 /** Names the sequences that are missing or twice; read once more, because the ledger goes on meanwhile. */
 const nameBroken = async (places: Places, order: Order, findings: Findings): Promise<void> => {
@@ -119,7 +47,7 @@ export const fsck = async (places: Places, findings: Findings, options: FsckOpti
   const { order, said, published } = await walkLedger(places, findings, options);
   await nameBroken(places, order, findings);
   progress('bucket of the ledger');
-  await checkBucket(published?.size ?? 0, places, findings);
+  await checkBucket(published?.opened.size ?? 0, places, findings);
   progress('things in the databases and their files');
   const objects = new Objects(places, said, findings, !shallow);
   const aggregates = new Aggregates(places, order, said, findings);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { cosignatureVerifier, ed25519Verifier, sm2Vkey, verifierOf, type Trust } from '@sanzhi/ledger';
-import { S3Client } from '@sanzhi/object-store';
+import { connect as connectStore, type ObjectStoreSettings, type S3Client } from '@sanzhi/object-store';
 import mongoose from 'mongoose';
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -22,6 +22,7 @@ export interface WitnessPlace {
 export interface Places {
   readonly databases: ReadonlyMap<string, Db>;
   readonly evidence: Db;
+  readonly store: ObjectStoreSettings;
   readonly s3: S3Client;
   readonly records: string;
   readonly ledger: string;
@@ -38,17 +39,10 @@ const need = (variables: Variables, name: string): string => {
   return value;
 };
 
-const storeOf = (variables: Variables): S3Client => {
-  const url = new URL(need(variables, 'S3_ENDPOINT'));
-  const useSSL = url.protocol === 'https:';
-  return new S3Client({
-    endPoint: url.hostname,
-    port: Number(url.port || (useSSL ? 443 : 80)),
-    useSSL,
-    accessKey: need(variables, 'S3_ACCESS_KEY'),
-    secretKey: need(variables, 'S3_SECRET_KEY'),
-    region: 'us-east-1',
-  });
+const storeOf = (variables: Variables): ObjectStoreSettings => {
+  const endpoint = need(variables, 'S3_ENDPOINT');
+  const accessKey = need(variables, 'S3_ACCESS_KEY');
+  return { endpoint, publicEndpoint: endpoint, accessKey, secretKey: need(variables, 'S3_SECRET_KEY') };
 };
 
 const textOf = (file: string | undefined): string | undefined =>
@@ -90,11 +84,13 @@ export const openPlaces = async ({ services, ledger }: FsckEnvironment): Promise
   const verifiers = witnesses.map(({ vkey }) => cosignatureVerifier(vkey));
   const { databases, close } = await connect(services);
   const evidence = databases.get('evidence');
+  const store = storeOf(variables);
   if (!evidence) throw new Error('the environment names no database of evidence');
   return {
     databases,
     evidence,
-    s3: storeOf(variables),
+    store,
+    s3: connectStore(store, store.endpoint),
     records: variables['RECORDS_BUCKET'] ?? 'records',
     ledger: variables['LEDGER_BUCKET'] ?? 'ledger',
     trust: {

@@ -1,4 +1,5 @@
 import type { Words } from '@sanzhi/kernel';
+import { mirrorDifferences, mirrorNotes } from '../mirror/words.ts';
 
 interface Meaning extends Words {
   /** What it may mean, for whoever has to act on it. */
@@ -26,8 +27,9 @@ const misconfigured: Words = {
   en: 'a key, the list of witnesses or a root is configured wrongly, or somebody else made the checkpoint',
 };
 
-/** Every difference that the check can name. */
+/** Every difference that the checks can name. */
 export const differences = {
+  ...mirrorDifferences,
   'entry.missing': { zh: '账本缺一条', en: 'an entry is missing', means: deleted },
   'entry.stray': {
     zh: '账本之外多出一行',
@@ -191,6 +193,7 @@ export type DifferenceCode = keyof typeof differences;
 
 /** Worth knowing, no difference. */
 export const notes = {
+  ...mirrorNotes,
   'entry.erased': { zh: '正文已依法删除', en: 'the body was erased by law' },
   'entry.unpublished': { zh: '已入库，尚未公布', en: 'stored, not yet published' },
   'checkpoint.unstamped': { zh: '检查点尚无时间戳', en: 'a checkpoint has no time stamp yet' },

@@ -6,7 +6,7 @@ import { Tokens } from '@sanzhi/testing';
 import { readEnvironment } from '../../../deploy/local/stack.ts';
 import { print, printTable } from '../terminal.ts';
 import { Client } from './client.ts';
-import { eachOf } from './each-of.ts';
+import { eachOf } from '../each-of.ts';
 import { compareFolder, type Compared } from './folder.ts';
 import { handIn, type Result } from './hand-in.ts';
 import { readHashList, type DifferenceKind } from './hash-list.ts';

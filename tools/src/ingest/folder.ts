@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { extname, join, relative, resolve, sep } from 'node:path';
 import type { Difference, HashList, ListLine } from './hash-list.ts';
-import { eachOf } from './each-of.ts';
+import { eachOf } from '../each-of.ts';
 
 export interface Ready extends ListLine {
   path: string;

@@ -1,5 +1,12 @@
-export { S3Client, type ListedVersion, type ObjectStoreSettings, type UploadedPart } from './client.ts';
+export {
+  connect,
+  S3Client,
+  type ListedVersion,
+  type ObjectStoreSettings,
+  type UploadedPart,
+} from './client.ts';
 export { Locked, NotFound, PartsRefused, PutConflict, StoreDown } from './errors.ts';
 export * from './object-store.ts';
 export { attackLock, type Attack } from './lock-proof.ts';
 export { VersionKeeper, type VersionRef } from './version-keeper.ts';
+export { VersionCopies, type CopyMeta, type VersionHead } from './version-copies.ts';

@@ -1,0 +1,178 @@
+/**
+ * `sanzhi mirror --check`: both sites against the ledger and against each other, every byte read at both. Trusts nothing
+ * that a run of `sanzhi mirror` remembered.
+ */
+import { createHash } from 'node:crypto';
+import type { VersionCopies, VersionHead } from '@sanzhi/object-store';
+import { eachOf } from '../each-of.ts';
+import type { Findings } from '../fsck/findings.ts';
+import { isCanary, versionsIn } from '../fsck/ledger-bucket.ts';
+import type { Places } from '../fsck/places.ts';
+import { demandSourceLock, isShorter } from './carry.ts';
+import { checkLedger } from './check-ledger.ts';
+import { historyFiles, lastMirrored, type Mirrored } from './history.ts';
+import { gatherItems, type Item } from './items.ts';
+import { dayItems, type MirrorOptions } from './mirror.ts';
+import { Pace } from './pace.ts';
+import { at, firstSite, orAbsent, type Site } from './site.ts';
+import { readSource, type Source } from './source.ts';
+
+export interface Checked {
+  mirrored: Mirrored;
+  /** Versions of files that lie at both sites, and their bytes. */
+  objects: number;
+  bytes: number;
+}
+
+interface Both {
+  first: Site;
+  second: Site;
+  bucket: 'records' | 'ledger';
+  pace: Pace;
+  findings: Findings;
+  /** Without reading bytes. */
+  shallow: boolean;
+}
+
+const digestAt = async (
+  site: Site,
+  bucket: VersionCopies,
+  { key, versionId }: Item,
+  pace: Pace,
+): Promise<{ sha256: string; bytes: number }> =>
+  at(site, async () => {
+    const digest = createHash('sha256');
+    let bytes = 0;
+    for await (const chunk of (await bucket.stream(key, versionId)) as AsyncIterable<Buffer>) {
+      await pace.take(chunk.length);
+      digest.update(chunk);
+      bytes += chunk.length;
+    }
+    return { sha256: digest.digest('hex'), bytes };
+  });
+
+const compareBytes = async (item: Item, { first, second, bucket, pace, findings }: Both): Promise<number> => {
+  const { place, key, versionId } = item;
+  const [here, there] = await Promise.all([
+    digestAt(first, first[bucket], item, pace),
+    digestAt(second, second[bucket], item, pace),
+  ]);
+  const told = item.sha256;
+  const detail = (found: string): string =>
+    `${key} version ${versionId}: SHA-256 ${found}, not ${told ?? here.sha256}`;
+  if (told !== undefined && here.sha256 !== told)
+    findings.difference('source.bytes', place, detail(here.sha256));
+  if (there.sha256 !== (told ?? here.sha256))
+    findings.difference('mirror.bytes', place, detail(there.sha256));
+  findings.count('bytes compared', here.bytes + there.bytes);
+  return there.bytes;
+};
+
+const compareLocks = (item: Item, here: VersionHead, there: VersionHead, findings: Findings): void => {
+  const { place, key, versionId, until } = item;
+  const detail = `${key} version ${versionId}`;
+  demandSourceLock(item, here, findings);
+  for (const wanted of [until, here.lock?.until])
+    if (wanted && wanted > new Date() && isShorter(there.lock, wanted)) {
+      const found = there.lock ? `${there.lock.mode} until ${there.lock.until.toISOString()}` : 'no lock';
+      findings.difference('mirror.lock', place, `${detail}: ${found}, must be until ${wanted.toISOString()}`);
+    }
+  if (here.held && !there.held) findings.difference('mirror.hold', place, detail);
+};
+
+/** One version at both; answers its bytes at the second site, or undefined when it is not at both. */
+const compare = async (item: Item, both: Both): Promise<number | undefined> => {
+  const { first, second, bucket, findings, shallow } = both;
+  const { place, key, versionId } = item;
+  const [here, there] = await Promise.all(
+    [first, second].map((site) => at(site, () => orAbsent(site[bucket].head(key, versionId)))),
+  );
+  findings.count('versions compared');
+  const detail = `${key} version ${versionId}`;
+  if (!here) findings.difference('source.missing', place, detail);
+  if (!there) findings.difference('mirror.missing', place, detail);
+  if (!here || !there) return undefined;
+  compareLocks(item, here, there, findings);
+  if (!shallow) return compareBytes(item, both);
+  if (here.size !== there.size)
+    findings.difference('mirror.bytes', place, `${detail}: ${there.size} bytes, not ${here.size}`);
+  return there.size;
+};
+
+/** What lies in the second bucket of records and is none of these. */
+const strays = async (
+  second: Site,
+  items: readonly Item[],
+  ended: readonly Item[],
+  findings: Findings,
+): Promise<void> => {
+  const known = new Set(items.map(({ versionId }) => versionId));
+  const keys = new Set(items.map(({ key }) => key));
+  const gone = new Map(ended.map((item) => [item.versionId, item.place]));
+  await at(second, async () => {
+    for await (const version of versionsIn(second.s3, second.records.bucket)) {
+      const { name, versionId, isDeleteMarker, isLatest } = version;
+      findings.count('versions at the second site');
+      if (known.has(versionId) || isCanary(name)) continue;
+      const place = gone.get(versionId);
+      if (place !== undefined) await nameEnded(second, { place, key: name, versionId }, findings);
+      else if (!isDeleteMarker) findings.difference('mirror.extra', name, versionId);
+      else if (isLatest && keys.has(name)) findings.difference('mirror.hidden', name, `marker ${versionId}`);
+    }
+  });
+};
+
+const nameEnded = async (second: Site, item: Item, findings: Findings): Promise<void> => {
+  const { lock } = await second.records.head(item.key, item.versionId);
+  const detail = `${item.key} version ${item.versionId}`;
+  if (lock && lock.until > new Date()) findings.note('mirror.still-locked', item.place, detail);
+  else findings.difference('mirror.disposed', item.place, detail);
+};
+
+const nameBehind = ({ published }: Source, { size }: Mirrored, findings: Findings): void => {
+  if (size < published.size)
+    findings.note('mirror.behind', 'checkpoint', `size ${size}, the first site has ${published.size}`);
+};
+
+/** What was proved; the findings say whether anything differs. Undefined when nothing was ever mirrored. */
+export const checkMirror = async (
+  places: Places,
+  second: Site,
+  findings: Findings,
+  options: MirrorOptions & { shallow: boolean },
+): Promise<Checked | undefined> => {
+  const { progress, parallel, shallow } = options;
+  const first = firstSite(places);
+  const mirrored = await lastMirrored(second, places.trust);
+  if (!mirrored) {
+    findings.difference('mirror.missing', 'ledger', 'nothing was mirrored yet');
+    return undefined;
+  }
+  const files = await historyFiles(second);
+  const source = await readSource(
+    places,
+    mirrored,
+    files.map(({ size }) => size),
+    { findings, progress },
+  );
+  nameBehind(source, mirrored, findings);
+  await checkLedger({ places, second, source, mirrored, files }, findings);
+  const { items, ended } = await gatherItems(places, source.told, mirrored.size, findings);
+  const pace = new Pace(options.megabytesPerSecond);
+  const days = (await dayItems(first)).filter(({ since }) => since === undefined || since <= mirrored.at);
+  let [objects, bytes, seen] = [0, 0, 0];
+  for (const [bucket, all] of [
+    ['ledger', days],
+    ['records', items],
+  ] as const)
+    await eachOf(all, parallel, async (item) => {
+      const found = await compare(item, { first, second, bucket, pace, findings, shallow });
+      seen += 1;
+      if (seen % 500 === 0) progress(`compared ${seen} of ${days.length + items.length} versions`);
+      if (found === undefined || bucket === 'ledger') return;
+      objects += 1;
+      bytes += found;
+    });
+  await strays(second, items, ended, findings);
+  return { mirrored, objects, bytes };
+};

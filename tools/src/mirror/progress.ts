@@ -1,0 +1,42 @@
+import type { Outcome } from './carry.ts';
+import type { Carried } from './mirror.ts';
+
+const everyMs = 1_000;
+
+/** Numbers of a run under way, told at most once a second. */
+export class Progress {
+  readonly sums: Carried = { carried: 0, bytes: 0, wasThere: 0, refused: 0 };
+  readonly #tell: (text: string) => void;
+  readonly #began = performance.now();
+  #told = 0;
+  #files = 0;
+  #expected = 0;
+
+  constructor(tell: (text: string) => void) {
+    this.#tell = tell;
+  }
+
+  expect(files: number): void {
+    this.#expected = files;
+  }
+
+  done(outcome: Outcome, bytes: number): void {
+    if (outcome === 'carried') this.sums.carried += 1;
+    else if (outcome === 'was-there') this.sums.wasThere += 1;
+    else this.sums.refused += 1;
+    this.sums.bytes += bytes;
+    if (this.#expected > 0) this.#files += 1;
+    if (performance.now() - this.#told < everyMs) return;
+    this.#told = performance.now();
+    this.say();
+  }
+
+  say(): void {
+    const { carried, bytes, wasThere, refused } = this.sums;
+    const megabytes = bytes / 1e6;
+    const rate = megabytes / ((performance.now() - this.#began) / 1000);
+    this.#tell(
+      `files ${this.#files} of ${this.#expected}: ${carried} carried with the ledger's, ${wasThere} there before, ${refused} refused; ${megabytes.toFixed(1)} MB, ${rate.toFixed(1)} MB/s`,
+    );
+  }
+}
