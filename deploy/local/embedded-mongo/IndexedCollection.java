@@ -24,7 +24,11 @@ final class IndexedCollection extends H2Collection {
     OrderedIndex.Search best = null;
     int most = 0;
     for (Index<Object> index : getIndexes()) {
-      OrderedIndex.Search search = ((OrderedIndex) index).search(query, orderBy);
+      // The library puts an index that finds nothing in the place of kinds that it does not know.
+      if (!(index instanceof OrderedIndex ordered)) {
+        continue;
+      }
+      OrderedIndex.Search search = ordered.search(query, orderBy);
       int worth = search.worth(limit > 0);
       if (worth > most) {
         most = worth;
