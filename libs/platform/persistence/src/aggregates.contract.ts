@@ -5,6 +5,7 @@ import { asCommand, type Aggregates, type Filter, type Replayed, type StoredEven
 export interface Counter {
   n: number;
   tag?: string | undefined;
+  at?: Date;
   steps?: { by: string; at?: number }[];
 }
 
@@ -149,6 +150,12 @@ export const aggregatesContract = (
     const seen = await known(id);
     seen.state.n = 99;
     expect(await known(id)).toMatchObject({ version: 1, state: { n: 0 } });
+  });
+
+  it('keeps what is undefined as null, and a time as a time', async () => {
+    const id = newId();
+    await store.create(id, agency, { n: 1, tag: undefined, at: new Date(7) }, []);
+    expect((await known(id)).state).toEqual({ n: 1, tag: null, at: new Date(7) });
   });
 
   describe('a filter', () => {

@@ -27,10 +27,7 @@ const fits = (values: unknown[], wanted: unknown): boolean => {
 };
 
 const isOperators = (wanted: unknown): wanted is Record<string, unknown> =>
-  wanted !== null &&
-  typeof wanted === 'object' &&
-  Object.getPrototypeOf(wanted) === Object.prototype &&
-  Object.keys(wanted).some((key) => key.startsWith('$'));
+  wanted !== null && typeof wanted === 'object' && Object.keys(wanted).some((key) => key.startsWith('$'));
 
 const holds = (values: unknown[], operator: string, operand: unknown): boolean => {
   switch (operator) {

@@ -1,5 +1,4 @@
 import type { Kept, Page, PageRequest, Receipt } from '@sanzhi/kernel';
-import mongoose from 'mongoose';
 import { alreadyExists, type Aggregates, type Filter } from './aggregates.ts';
 import { markOf, refuseRepeat, staleVersion, type Mark } from './command.ts';
 import { sealEvents, type EventDraft, type StoreContext, type StoredEvent } from './events.ts';
@@ -12,11 +11,17 @@ const everLater = (): (() => Date) => {
   return () => new Date((last = Math.max(Date.now(), last + 1)));
 };
 
-/** What a document gives back of what was put into it. */
-const throughBson = <T extends object>(value: T): T => {
-  const { serialize, deserialize } = mongoose.mongo.BSON;
-  return deserialize(serialize(value, { ignoreUndefined: false })) as T;
+/** What a document gives back of what was put into it: a copy, with null where there was undefined. */
+const asDocument = (value: unknown): unknown => {
+  if (value === undefined) return null;
+  if (value === null || typeof value !== 'object') return value;
+  if (value instanceof Date) return new Date(value);
+  if (Array.isArray(value)) return value.map(asDocument);
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) copy[key] = asDocument((value as Record<string, unknown>)[key]);
+  return copy;
 };
+const copyOf = <T>(value: T): T => asDocument(value) as T;
 
 /** Aggregates without a database, for tests, with all that they said; held to the same scenarios as the real store. */
 export class MemoryAggregates<S extends object> implements Aggregates<S> {
@@ -41,7 +46,7 @@ export class MemoryAggregates<S extends object> implements Aggregates<S> {
     const row = this.#rows.get(id);
     if (!row) return undefined;
     refuseRepeat(id, row.kept.version, row.marks);
-    return throughBson(row.kept);
+    return copyOf(row.kept);
   }
 
   async save(known: Kept<S>, state: S, drafts: readonly EventDraft[]): Promise<Receipt> {
@@ -54,7 +59,7 @@ export class MemoryAggregates<S extends object> implements Aggregates<S> {
     return this.#where(filter)
       .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1))
       .slice(0, limit)
-      .map(throughBson);
+      .map(copyOf);
   }
 
   async page(filter: Filter, request: PageRequest): Promise<Page<Kept<S>>> {
@@ -75,7 +80,7 @@ export class MemoryAggregates<S extends object> implements Aggregates<S> {
   #write(known: Kept<S>, drafts: readonly EventDraft[], marks: Mark[]): Receipt {
     const events = sealEvents(this.#context, known, drafts);
     const version = known.version + 1;
-    const kept = throughBson({ ...known, version, sequence: known.sequence + events.length });
+    const kept = copyOf({ ...known, version, sequence: known.sequence + events.length });
     this.#rows.set(known.id, { kept, marks: [...marks, ...markOf(version)] });
     this.events.push(...events);
     return { id: known.id, version };
