@@ -1,4 +1,12 @@
-import { addWorkingDays, civilDateOf, plusDays, workingDayOnOrBefore, type CivilDate } from '@sanzhi/statute';
+import {
+  addWorkingDays,
+  civilDateOf,
+  plusDays,
+  plusMonths,
+  retainedUntil,
+  workingDayOnOrBefore,
+  type CivilDate,
+} from '@sanzhi/statute';
 import { setClock } from './house.ts';
 
 const previous = (day: CivilDate): CivilDate => workingDayOnOrBefore(plusDays(day, -1));
@@ -9,6 +17,14 @@ export const noticeAndDecision = (now = new Date()): { noticed: CivilDate; decid
   let noticed = previous(decided);
   while (addWorkingDays(noticed, 5).date >= decided) noticed = previous(noticed);
   return { noticed, decided };
+};
+
+/** The first day on which what is sealed for six months is still locked today. */
+export const sealedSixMonthsAgo = (now = new Date()): CivilDate => {
+  const today = civilDateOf(now);
+  let day = plusDays(plusMonths(today, -6), -3);
+  while (retainedUntil('six-months', day) <= today) day = plusDays(day, 1);
+  return day;
 };
 
 /** Puts the clock of the house on that day, at nine in the morning in Asia/Shanghai; never ahead of the real clock. */

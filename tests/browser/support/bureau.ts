@@ -2,7 +2,7 @@ import { stack, startService, type RunningService } from '@sanzhi/testing';
 import { join } from 'node:path';
 import type { CivilDate } from '@sanzhi/statute';
 import { goTo } from '../../support/days.ts';
-import { TestHouse } from '../../support/house.ts';
+import { setClock, TestHouse } from '../../support/house.ts';
 import { openChromium, type OpenBrowser } from './chromium.ts';
 import { Desk } from './desk.ts';
 
@@ -49,9 +49,14 @@ export class Bureau {
   }
 
   /** Every clock of the house, and of the computers in it, shows nine in the morning of that day. */
-  async goTo(day: CivilDate): Promise<void> {
-    this.#now = goTo(day);
-    for (const desk of this.#desks.values()) await (await desk).setClock(this.#now());
+  goTo(day: CivilDate): Promise<void> {
+    return this.#show(goTo(day));
+  }
+
+  /** Every clock of the house, and of the computers in it, is so far ahead of the real one. */
+  goAhead(offsetMs: number): Promise<void> {
+    setClock(offsetMs);
+    return this.#show(() => new Date(Date.now() + offsetMs));
   }
 
   now(): Date {
@@ -78,6 +83,11 @@ export class Bureau {
     await this.chromium.close();
     await this.portal.stop();
     await this.house.close();
+  }
+
+  async #show(now: () => Date): Promise<void> {
+    this.#now = now;
+    for (const desk of this.#desks.values()) await (await desk).setClock(now());
   }
 
   async #signedIn(username: string): Promise<Desk> {

@@ -64,7 +64,8 @@ export const CustodyList = ({ scope }: { scope: Scope }) => {
             { title: { zh: '方式', en: 'Way' }, cell: (one) => <Way access={one} /> },
             {
               title: { zh: '用途', en: 'Purpose' },
-              cell: ({ purpose, note }) => `${t(named(purposeNames, purpose))}${note ? `：${note}` : ''}`,
+              cell: ({ purpose, note }) =>
+                `${t(named(purposeNames, purpose))}${note ? t(`：${note}`, `: ${note}`) : ''}`,
             },
             {
               title: { zh: '对象（当时的题名）', en: 'What (title of then)' },

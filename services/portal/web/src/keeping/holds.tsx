@@ -39,7 +39,9 @@ const OneHold = ({ matter, hold }: { matter: string; hold: KeepingView['holds'][
           <span className="quiet">{t('须由他人解除', 'To be lifted by someone else')}</span>
         )}
       </div>
-      {basis}：{reason}
+      {basis}
+      {t('：', ': ')}
+      {reason}
       <div className="quiet">
         {by.name} {timeOf(at)}
         {lifted && ` · ${t('解除：', 'lifted: ')}${lifted.reason} ${lifted.by.name} ${timeOf(lifted.at)}`}

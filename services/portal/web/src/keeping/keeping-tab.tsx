@@ -69,7 +69,9 @@ const Retention = ({ keeping }: { keeping: KeepingView }) => {
       )}
       {history.map((one) => (
         <div key={one.at} className="step">
-          {t(named(archiveClasses, one.class))}：{one.reason}
+          {t(named(archiveClasses, one.class))}
+          {t('：', ': ')}
+          {one.reason}
           <div className="quiet">
             {one.by.name} {timeOf(one.at)}
           </div>

@@ -25,11 +25,15 @@ export const Disposals = () => {
 const OneDisposal = ({ disposal }: { disposal: DisposalView }) => {
   const t = useText();
   const { id, version, state, reason, proposedBy, proposedAt, decision, items } = disposal;
+  const kept = items.filter((item) => item.state === 'kept').length;
   return (
     <div className="step" data-testid={`disposal-${id}`} data-state={state}>
       <div className="card-head">
         <strong>{t(`${items.length} 件`, `${items.length} record(s)`)}</strong>
-        <Tag>{t(named(decidedStates, state))}</Tag>
+        <span>
+          {kept > 0 && <Tag color="red">{t(`${kept} 件未销毁`, `${kept} still there`)}</Tag>}
+          <Tag>{t(named(decidedStates, state))}</Tag>
+        </span>
       </div>
       {reason}
       <div className="quiet">
@@ -42,8 +46,7 @@ const OneDisposal = ({ disposal }: { disposal: DisposalView }) => {
           {items.map((item) => (
             <li key={item.thing}>
               {item.title} <span className="code quiet">{item.sha256.slice(0, 12)}</span>{' '}
-              <Tag>{t(named(itemStates, item.state))}</Tag>
-              {item.fault && t(named(faultNames, item.fault))}
+              <Tag>{t(named(itemStates, item.state))}</Tag> {item.fault && t(named(faultNames, item.fault))}
             </li>
           ))}
         </ul>

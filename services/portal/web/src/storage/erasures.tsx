@@ -32,7 +32,9 @@ const OneErasure = ({ erasure }: { erasure: ErasureView }) => {
         <Link to={`/matters/${matter}/keeping`}>{t(named(erasureGroundNames, ground))}</Link>
         <Tag>{t(named(decidedStates, state))}</Tag>
       </div>
-      {basis}：{reason}
+      {basis}
+      {t('：', ': ')}
+      {reason}
       <div className="quiet">
         {requestedBy.name} {timeOf(requestedAt)}
         {erasure.decision &&
