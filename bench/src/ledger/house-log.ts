@@ -83,7 +83,7 @@ export class HouseLog {
       },
     });
     const sequence = new SequenceEvents({ entries, keys, clock: systemClock });
-    sequence.onStored((rows) => integrate.heard(rows));
+    sequence.onStored((placed) => integrate.heard(placed));
     const prove = new ProveRows(new ReadLog(log, integrate.tiles, { origin, verifiers }));
     return new HouseLog({ entries, integrate, sequence, prove, close: () => connection.destroy() });
   }

@@ -1,10 +1,22 @@
-import { sha256 } from '@noble/hashes/sha2.js';
+import { sha256 as portable } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /** 32 bytes of SHA-256. */
 export type Hash = Uint8Array;
 
-export { bytesToHex as hexOf, hexToBytes as bytesOf, concatBytes as concat, sha256, utf8ToBytes as utf8 };
+export { bytesToHex as hexOf, hexToBytes as bytesOf, concatBytes as concat, utf8ToBytes as utf8 };
+
+interface Native {
+  hash(algorithm: string, data: Uint8Array, encoding: 'buffer'): Uint8Array;
+}
+
+/** The same code runs in a browser, which has no SHA-256 that answers at once. */
+const native = (
+  globalThis as { process?: { getBuiltinModule?: (name: string) => Native } }
+).process?.getBuiltinModule?.('node:crypto');
+
+export const sha256 = (data: Uint8Array): Hash =>
+  native ? new Uint8Array(native.hash('sha256', data, 'buffer')) : portable(data);
 
 export const same = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, i) => byte === b[i]);

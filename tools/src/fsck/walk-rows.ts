@@ -4,7 +4,7 @@ import type { Row } from './row.ts';
 
 const windowSize = 512;
 
-export const entriesIn = (db: Db) => db.collection<Row & { link?: string }>('ledger_entries');
+export const entriesIn = (db: Db) => db.collection<Row>('ledger_entries');
 
 /** As many places as rows: whatever lies beyond is not where it belongs. */
 export const sizeOf = (db: Db): Promise<number> => entriesIn(db).countDocuments({});

@@ -29,8 +29,8 @@ export class LedgerWork implements OnApplicationBootstrap, OnApplicationShutdown
     this.#publish = publish;
     this.#stamps = stamps;
     this.#stamping = new Loop(() => this.#stamp());
-    sequencer.onStored((rows) => {
-      integrate.heard(rows);
+    sequencer.onStored((placed) => {
+      integrate.heard(placed);
       publish.wake();
     });
     publish.onPublished((rows) => {

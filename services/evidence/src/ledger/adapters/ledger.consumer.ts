@@ -18,7 +18,7 @@ const asSaid = {
 export class LedgerConsumer {
   constructor(@Inject(SequenceEvents) readonly sequencer: SequenceEvents) {}
 
-  @OnEvent('#', { queue: 'ledger', prefetch: 512, batch: 256, schema: asSaid })
+  @OnEvent('#', { queue: 'ledger', prefetch: 2048, batch: 1024, schema: asSaid })
   on(@Payload() events: readonly LedgerEvent[]): Promise<void> {
     return this.sequencer.execute(events);
   }

@@ -20,8 +20,9 @@ export class MongoCheckpoints implements Checkpoints {
       { _id: Number },
       { versionKey: false, strict: false, collection },
     );
-    schema.index({ stamped: 1, _id: -1 });
-    schema.index({ day: -1, _id: -1 });
+    // Unique by their last field: the embedded server searches no other indexes (docs/adr/0003).
+    schema.index({ stamped: 1, _id: -1 }, { unique: true });
+    schema.index({ day: -1, _id: -1 }, { unique: true });
     this.#model = connection.model<Stored>(collection, schema);
   }
 

@@ -4,15 +4,10 @@ import type { ClearRow, Entries, Row } from '../application/ports.ts';
 
 interface Stored extends Omit<Row, 'id' | 'sealed'> {
   _id: string;
-  /** The matter's number in one field, so that every server finds it by its unique index. */
-  link: string;
   sealed: Buffer;
 }
 
 type Filter = Parameters<Model<Stored>['collection']['find']>[0];
-
-const linkOf = ({ matter, number, index }: Pick<Row, 'matter' | 'number' | 'index'>): string =>
-  matter === undefined ? `-/${index}` : `${matter}/${number}`;
 
 /**
  * Only what a change of the primary cannot take back: an entry that vanishes would leave a gap. Binary comes back as a
@@ -21,8 +16,9 @@ const linkOf = ({ matter, number, index }: Pick<Row, 'matter' | 'number' | 'inde
 const reading = { readConcern: { level: 'majority' }, promoteBuffers: true } as const;
 
 /**
- * One document an event, its id the event's own. The unique index is the fence between two writers: whoever comes
- * second at a place has stored nothing from there on.
+ * One document an event, its id the event's own. The unique index of the places is the fence between two writers:
+ * whoever comes second at a place has stored nothing from there on. All indexes are unique, by their last field if by
+ * no other, because the embedded server searches no others (docs/adr/0003).
  */
 export class MongoEntries implements Entries {
   readonly #model: Model<Stored>;
@@ -33,10 +29,11 @@ export class MongoEntries implements Entries {
       { versionKey: false, strict: false, collection },
     );
     schema.index({ index: 1 }, { unique: true });
-    schema.index({ link: 1 }, { unique: true });
-    schema.index({ matter: 1, number: 1 });
-    schema.index({ source: 1, subject: 1, sequence: 1 });
-    schema.index({ sha256: 1, index: 1 });
+    // Sparse: what belongs to no matter has neither.
+    schema.index({ matter: 1, number: 1 }, { unique: true, sparse: true });
+    // A sequence may come twice: that is for `sanzhi fsck` to name, not for the store to refuse.
+    schema.index({ source: 1, subject: 1, sequence: 1, index: 1 }, { unique: true });
+    schema.index({ sha256: 1, index: 1 }, { unique: true });
     this.#model = connection.model<Stored>(collection, schema);
   }
 
@@ -67,12 +64,12 @@ export class MongoEntries implements Entries {
   }
 
   async newestOf(matters: readonly string[]): Promise<Map<string, Row>> {
-    const firsts = await this.#find({ link: { $in: matters.map((matter) => `${matter}/1`) } }, {});
+    const firsts = await this.#find({ matter: { $in: [...matters] }, number: 1 }, {});
     const newest = await Promise.all(firsts.map(({ matter }) => this.#one({ matter }, { number: -1 })));
     return new Map(newest.flatMap((row) => (row?.matter === undefined ? [] : [[row.matter, row]])));
   }
 
-  /** Asks for each place: the embedded server answers that from its unique index, a range it does not. */
+  /** Asks for each place: of a range, the embedded server uses the lower bound only. */
   async between(from: number, to: number): Promise<ClearRow[]> {
     const places = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
     const rows = await this.#model.collection
@@ -111,9 +108,8 @@ export class MongoEntries implements Entries {
 
 const stored = ({ id, sealed, ...rest }: Row): Stored => ({
   _id: id,
-  link: linkOf(rest),
   ...rest,
   sealed: Buffer.from(sealed),
 });
 
-const rowOf = ({ _id, link: _, ...rest }: Stored): Row => ({ id: _id, ...rest });
+const rowOf = ({ _id, ...rest }: Stored): Row => ({ id: _id, ...rest });

@@ -28,6 +28,7 @@ import {
   treeAltered,
 } from './refusals.ts';
 import { entryOf, hex, holds } from './rows.ts';
+import type { Placed } from './sequence-events.ts';
 import { leafOf, Tiles } from './tiles.ts';
 import type { Witnesses } from './witness-port.ts';
 
@@ -51,6 +52,7 @@ interface Edge extends Tree {
   start: number;
   /** From `start` on: those published and those that are not yet. */
   rows: ClearRow[];
+  leaves: Hash[];
   read: ReadTile;
 }
 
@@ -87,9 +89,9 @@ export class Integrate {
   }
 
   /** Stage one tells what it stored. */
-  heard(rows: readonly ClearRow[]): void {
+  heard(placed: readonly Placed[]): void {
     if (this.#leaves.size > mostRemembered) this.#leaves.clear();
-    for (const row of rows) this.#leaves.set(row.index, hex(leafOf(row)));
+    for (const { row, leaf } of placed) this.#leaves.set(row.index, leaf);
   }
 
   /** The tree now public; `published` are the rows that this round added to it. */
@@ -99,7 +101,7 @@ export class Integrate {
     const size = edge.start + edge.rows.length;
     if (size === edge.size) return { tree: edge, published: [] };
     const added = edge.rows.slice(edge.size - edge.start);
-    const tiles = await grow(edge.size, edge.read, added.map(leafOf));
+    const tiles = await grow(edge.size, edge.read, edge.leaves.slice(edge.size - edge.start));
     const tree = new TreeReader(size, over(tiles, edge.read));
     await this.#demandExtends(edge, tree);
     await this.#keep(tiles, edge);
@@ -109,8 +111,7 @@ export class Integrate {
     if (etag === undefined) return { tree: edge, published: [] };
     await checkpoints.remember(dated(size, note, clock.now()));
     this.#highest = size;
-    for (const row of edge.rows) this.#leaves.set(row.index, hex(leafOf(row)));
-    this.#forgetBefore(size);
+    this.#keepEdge(edge, size);
     return { tree: { size, note, root: await tree.root() }, published: added };
   }
 
@@ -124,9 +125,10 @@ export class Integrate {
     if (known < tree.size) await checkpoints.remember(dated(tree.size, tree.note, clock.now()));
     this.#highest = tree.size;
     const start = tree.size - (tree.size % tileWidth);
-    const rows = await this.#rowsFrom(entries, start);
+    const { rows, leaves } = await this.#rowsFrom(entries, start);
     if (start + rows.length < tree.size) throw entryMissing(start + rows.length);
-    return { ...tree, etag: stored?.etag, start, rows, read: this.tiles.readingFrom(start, rows) };
+    const read = this.tiles.readingFrom(start, leaves);
+    return { ...tree, etag: stored?.etag, start, rows, leaves, read };
   }
 
   #own(note: string | undefined): Tree {
@@ -142,17 +144,18 @@ export class Integrate {
   }
 
   /** Everything stored from there on, place by place, as it was when it passed through here. */
-  async #rowsFrom(entries: Entries, start: number): Promise<ClearRow[]> {
+  async #rowsFrom(entries: Entries, start: number): Promise<Pick<Edge, 'rows' | 'leaves'>> {
     const rows: ClearRow[] = [];
+    const leaves: Hash[] = [];
     for (let more = true; more && rows.length < mostRows;) {
       const from = start + rows.length;
       const found = await entries.between(from, from + tileWidth);
-      found.forEach((row, i) => this.#demandAsWritten(row, from + i));
+      leaves.push(...found.map((row, i) => this.#leafAsWritten(row, from + i)));
       rows.push(...found);
       more = found.length === tileWidth;
     }
     if (rows.length < mostRows) await this.#demandEnd(entries, start + rows.length);
-    return rows;
+    return { rows, leaves };
   }
 
   /** Nothing may lie beyond the first empty place. Asking the whole store costs more, so that is done now and then. */
@@ -164,10 +167,12 @@ export class Integrate {
     if ((await entries.between(next, next + 1)).length === 0) throw entryMissing(next);
   }
 
-  #demandAsWritten(row: ClearRow, place: number): void {
+  #leafAsWritten(row: ClearRow, place: number): Hash {
     if (row.index !== place) throw entryMissing(place);
     const known = this.#leaves.get(place);
-    if (!holds(row) || (known !== undefined && known !== hex(leafOf(row)))) throw entryAltered(place);
+    const leaf = leafOf(row);
+    if (!holds(row) || (known !== undefined && known !== hex(leaf))) throw entryAltered(place);
+    return leaf;
   }
 
   async #demandWhole({ size, root, read, start }: Edge): Promise<void> {
@@ -208,9 +213,12 @@ export class Integrate {
     return note + lines.join('');
   }
 
-  #forgetBefore(size: number): void {
-    const start = size - (size % tileWidth);
-    for (const place of this.#leaves.keys()) if (place < start) this.#leaves.delete(place);
+  /** What the next round meets again, now that the tree is of this size. */
+  #keepEdge({ start, leaves }: Edge, size: number): void {
+    const edge = size - (size % tileWidth);
+    for (const place of this.#leaves.keys()) if (place < edge) this.#leaves.delete(place);
+    for (let place = edge; place < size; place += 1)
+      this.#leaves.set(place, hex(leaves[place - start] as Hash));
   }
 }
 

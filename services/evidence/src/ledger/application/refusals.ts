@@ -52,6 +52,17 @@ export const doesNotExtend = (from: number, to: number): LedgerRefused =>
     `The new tree of ${to} entries does not begin with the ${from} published`,
   );
 
+/** The event store takes no row at its next place, and nobody else holds it: its indexes are not those of this version. */
+export const placeRefused = (index: number): DomainError =>
+  new DomainError(
+    'ledger.place-refused',
+    {
+      zh: `账本第 ${index} 条无法存入，而该位置空着：请核查 ledger_entries 的索引与内容`,
+      en: `Entry ${index} of the ledger is refused though its place is free: examine indexes and rows of ledger_entries`,
+    },
+    { kind: 'unavailable' },
+  );
+
 /** Not a fault: the entry is stored and waits for the next checkpoint. */
 export const notPublished = (): DomainError =>
   new DomainError('ledger.not-published', {

@@ -61,11 +61,11 @@ export class Tiles {
     return tileOf(await Promise.all(below));
   };
 
-  /** The same where the rows from a tile's first place on are in hand already. */
-  readingFrom(start: number, rows: readonly ClearRow[]): ReadTile {
+  /** The same where the leaves from a tile's first place on are in hand already. */
+  readingFrom(start: number, leaves: readonly Hash[]): ReadTile {
     return (level, index, width) =>
-      level === 0 && width < tileWidth && index * tileWidth === start && rows.length >= width
-        ? Promise.resolve(tileOf(rows.slice(0, width).map(leafOf)))
+      level === 0 && width < tileWidth && index * tileWidth === start && leaves.length >= width
+        ? Promise.resolve(tileOf(leaves.slice(0, width)))
         : this.read(level, index, width);
   }
 
