@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { createHash } from 'node:crypto';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { installedIcons } from './icons.ts';
 
 const worker = 'sw.js';
 /** From `public/`, beside what is built. */
@@ -30,7 +31,7 @@ const shell = (): Plugin => ({
 /** The portal serves the result under `/workbench/`; in development its API and session answer on port 8000. */
 export default defineConfig({
   base: '/workbench/',
-  plugins: [react(), shell()],
+  plugins: [react(), installedIcons(), shell()],
   resolve: { conditions: ['sanzhi-source', ...defaultClientConditions] },
   build: {
     target: 'es2023',
