@@ -8,6 +8,7 @@ import { EntryForm } from '../ui/entry-form.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { duration, timeOf } from '../ui/time.ts';
 import { clipStates } from './names.ts';
+import { runsFor } from './runs-for.ts';
 
 const colours = { ordered: 'processing', made: 'success', failed: 'error' } as const;
 
@@ -15,8 +16,8 @@ const colours = { ordered: 'processing', made: 'success', failed: 'error' } as c
 export const Clips = ({ recording }: { recording: RecordingView }) => {
   const t = useText();
   const may = useMay();
-  const { id, clips, facts } = recording;
-  const length = facts?.durationSeconds;
+  const { id, clips } = recording;
+  const length = runsFor(recording);
   const mayOrder = may(evidenceApi.orderClip) && length !== undefined;
   if (!clips.length && !mayOrder) return null;
   return (

@@ -8,6 +8,7 @@ import { useText } from '../language.ts';
 import { named, optionsOf } from '../names.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { duration } from '../ui/time.ts';
+import { runsFor } from './runs-for.ts';
 import { isTyping, placeOf } from './mark-place.ts';
 
 interface MarkLineProps {
@@ -22,8 +23,8 @@ interface MarkLineProps {
 /** The line of time below the picture: where one is, the marks, and a way to each of them. */
 export const MarkLine = ({ recording, access, at, go, marking }: MarkLineProps) => {
   const t = useText();
-  const { id, marks, facts, title } = recording;
-  const length = facts?.durationSeconds ?? 0;
+  const { id, marks, title } = recording;
+  const length = runsFor(recording) ?? 0;
   const [aim, setAim] = useAim(go);
   return (
     <div className="mark-line">

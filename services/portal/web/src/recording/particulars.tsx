@@ -4,6 +4,7 @@ import { activityNames, mediumNames, named } from '../names.ts';
 import { Facts } from '../ui/grid.tsx';
 import { bytes, duration, timeOf } from '../ui/time.ts';
 import { attendeeNames, deviceNames, positionFaults } from './names.ts';
+import { runsFor } from './runs-for.ts';
 
 const bothWays = (seconds: number) => Math.abs(seconds) >= 60;
 
@@ -73,6 +74,7 @@ const whereOf = ({ position, positionFault, track }: RecordingView, t: Say) => {
 export const Particulars = ({ recording }: { recording: RecordingView }) => {
   const t = useText();
   const { facts, attendees } = recording;
+  const lasts = runsFor(recording);
   const picture = facts?.width
     ? `${facts.width}×${facts.height} ${facts.codecs.join(' ')}${facts.frameRate ? ` ${Math.round(facts.frameRate)} fps` : ''}`
     : undefined;
@@ -98,10 +100,7 @@ export const Particulars = ({ recording }: { recording: RecordingView }) => {
             .join(' '),
         ],
         [t('文件', 'File'), `${recording.fileName}（${bytes(recording.size)}）`],
-        [
-          t('时长', 'Length'),
-          facts?.durationSeconds === undefined ? undefined : duration(facts.durationSeconds),
-        ],
+        [t('时长', 'Length'), lasts === undefined ? undefined : duration(lasts)],
         [t('画面', 'Picture'), picture],
         [t('设备时钟偏差', 'Device clock off by'), clockOf(recording, t)],
         [t('上传完成', 'Handed in'), delayOf(recording, t)],

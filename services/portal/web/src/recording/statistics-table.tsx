@@ -48,10 +48,10 @@ export const StatisticsTable = <I,>(props: StatisticsTableProps<I>) => {
           name={`${name}-table`}
           items={items}
           idOf={idOf}
-          columns={columns.map(({ title: head, value, shown }, index) => ({
+          columns={columns.map(({ title: head, value, shown }) => ({
             title: head,
             cell: (item: I) => (shown ?? value)(item),
-            ...(index > 0 && { right: true as const }),
+            ...(items.every((item) => typeof value(item) === 'number') && { right: true as const }),
           }))}
         />
       ) : (

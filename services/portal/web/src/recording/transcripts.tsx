@@ -106,7 +106,7 @@ const Attach = ({ recording: { id, transcripts } }: { recording: RecordingView }
         name={`transcript-${id}-new`}
         route={evidenceApi.attachTranscript}
         along={{ id }}
-        initial={{ how: 'person' }}
+        initial={{ how: 'person', replaces: '' }}
         fields={[
           {
             name: 'text',
@@ -142,12 +142,16 @@ const Attach = ({ recording: { id, transcripts } }: { recording: RecordingView }
             name: 'replaces',
             kind: 'choice',
             when: () => open.length > 0,
-            label: { zh: '更正哪一份（不选即为另一份）', en: 'Which one it corrects (none: another one)' },
-            options: open.map((one) => ({ value: one.id, label: `${one.by.name} ${timeOf(one.at)}` })),
+            label: { zh: '更正哪一份', en: 'Which one it corrects' },
+            options: [
+              { value: '', label: t('不更正，另附一份', 'None: it is another one') },
+              ...open.map((one) => ({ value: one.id, label: `${one.by.name} ${timeOf(one.at)}` })),
+            ],
           },
         ]}
         shape={(values) => {
-          const text = chosen?.text ?? String(values['text'] ?? '');
+          const typed = values['text'];
+          const text = chosen?.text ?? (typeof typed === 'string' ? typed : '');
           return { ...values, text, format: /^\uFEFF?WEBVTT/.test(text) ? 'vtt' : 'text' };
         }}
         submit={{ zh: '附上并封存', en: 'Attach and seal' }}

@@ -21,8 +21,8 @@ export const Grid = <I,>({ name, columns, items, idOf }: GridProps<I>) => {
     <table className="grid" data-testid={name}>
       <thead>
         <tr>
-          {columns.map(({ title }) => (
-            <th key={title.en} scope="col">
+          {columns.map(({ title, right }) => (
+            <th key={title.en} scope="col" className={right && 'right'}>
               {t(title)}
             </th>
           ))}
