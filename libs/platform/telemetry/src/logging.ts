@@ -24,9 +24,11 @@ const redact = secrets.flatMap((name) =>
 const everywhere = '{*path}';
 const probes = /^\/(health|metrics)\b/;
 
-/** Without its query: that may hold a presigned signature or a person's name. */
+/** 32 random bytes as base64url behind a dot: what a token in an address ends with. */
+const secretInPath = /\.[\w-]{43}(?=\/|$)/g;
+/** Without its query, that may hold a presigned signature or a person's name, and without the secret of a token. */
 const pathOf = (request: { url?: string | undefined; originalUrl?: string }): string =>
-  (request.originalUrl ?? request.url ?? '').split('?', 1)[0] ?? '';
+  (request.originalUrl ?? request.url ?? '').split('?', 1)[0]?.replace(secretInPath, '.[redacted]') ?? '';
 
 /** One JSON object a line; the trace of the request or event at hand is in each. */
 export const pinoOptions = ({ service, level = 'info' }: LoggingOptions): Options => ({

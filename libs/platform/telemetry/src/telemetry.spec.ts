@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
 import { Controller, Get, Logger as NestLogger, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -62,6 +63,15 @@ describe('an application with logging and metrics', () => {
     expect(JSON.stringify(lines)).not.toContain('s3cret');
     expect(JSON.stringify(lines)).not.toContain('name=');
     expect(JSON.stringify(lines)).toContain('[redacted]');
+  });
+
+  it('keeps the secret of a token in an address to itself, also of an address that is not there', async () => {
+    lines.length = 0;
+    const secret = randomBytes(32).toString('base64url');
+    await fetch(`${await app.getUrl()}/shares/018f.${secret}?recipient=x`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(JSON.stringify(lines)).toContain('/shares/018f.[redacted]');
+    expect(JSON.stringify(lines)).not.toContain(secret);
   });
 
   it('shows its meters, and logs no line for that', async () => {
