@@ -1,1 +1,2 @@
 export const DUTIES = Symbol('duties');
+export const DISCARDS = Symbol('discards');

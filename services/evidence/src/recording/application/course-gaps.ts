@@ -1,7 +1,16 @@
 import type { CourseView } from '@sanzhi/contracts';
 import { absent, derivedId, DomainError, type Clock, type Receipt } from '@sanzhi/kernel';
 import { isWholeCourse } from '@sanzhi/statute';
-import { approveGap, explainGap, withSegment, type Course, type CourseChange } from '../domain/course.ts';
+import {
+  approveGap,
+  explainGap,
+  givenUpOf,
+  withGivenUp,
+  withSegment,
+  type Course,
+  type CourseChange,
+} from '../domain/course.ts';
+import type { Discard } from '../domain/discard.ts';
 import { personOf } from './known.ts';
 import type { Caller, Cases, Courses, KeptCourse, Recordings } from './ports.ts';
 
@@ -35,6 +44,20 @@ export class CourseGaps {
     const name = (after: string, from: string) => derivedId('gap', id, after, from);
     const course = await courses.get(id);
     const change = withSegment(course?.state, recording, { id, name });
+    if (!change) return;
+    await (course ? courses.save(course, change) : courses.add(change));
+  }
+
+  /** What was captured of an activity that must be recorded whole, and given up, is a gap of its course. */
+  async giveUp(discard: Discard): Promise<void> {
+    const { matter, stage, stageSince: since, activity, agency } = discard;
+    if (!matter || !stage || !since || !activity || !isWholeCourse(activity)) return;
+    const { courses } = this.#rooms;
+    const id = derivedId('course', matter, stage, since, activity);
+    const name = (after: string, from: string) => derivedId('gap', id, after, from);
+    const course = await courses.get(id);
+    const place = { id, agency, matter, stage, since, activity };
+    const change = withGivenUp(course?.state, place, { given: givenUpOf(discard), name });
     if (!change) return;
     await (course ? courses.save(course, change) : courses.add(change));
   }

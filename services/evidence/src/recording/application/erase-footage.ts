@@ -1,11 +1,13 @@
 import { erasedWord } from '@sanzhi/statute';
-import type { Recordings } from './ports.ts';
+import type { Discards, Recordings } from './ports.ts';
 
 /** What was written about a matter's recordings: their names, places and who was there. The footage stays for its term. */
 export class EraseFootage {
   readonly #recordings: Recordings;
-  constructor(recordings: Recordings) {
+  readonly #discards: Discards;
+  constructor(recordings: Recordings, discards: Discards) {
     this.#recordings = recordings;
+    this.#discards = discards;
   }
 
   async erase({ matter, agency }: { matter: string; agency: string }): Promise<void> {
@@ -22,6 +24,10 @@ export class EraseFootage {
         },
         facts: [],
       });
+    }
+    for (const kept of await this.#discards.ofMatter(matter, agency)) {
+      const discard = { ...kept.state, title: erasedWord, reason: erasedWord };
+      await this.#discards.save(kept, { discard, facts: [] });
     }
   }
 }

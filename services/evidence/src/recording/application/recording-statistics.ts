@@ -1,18 +1,20 @@
 import type { RecordingStatistics as Statistics } from '@sanzhi/contracts';
 import { DomainError } from '@sanzhi/kernel';
 import { activities, exemptionGrounds, exemptionNames, plusDays, recordingMatrix } from '@sanzhi/statute';
-import type { Courses, Duties, Kept, Recordings } from './ports.ts';
+import { secondsOf } from '../domain/marks.ts';
+import type { Courses, Discards, Duties, Kept, Recordings } from './ports.ts';
+import { startOf } from './span.ts';
 
 interface Rooms {
   recordings: Recordings;
   courses: Courses;
   duties: Duties;
+  discards: Discards;
 }
 
 const mostDays = 366;
-const startOf = (day: string): string => new Date(`${day}T00:00:00+08:00`).toISOString();
 const sum = (kept: readonly Kept[]): number =>
-  Math.round(kept.reduce((all, { state }) => all + (state.facts?.durationSeconds ?? 0), 0) * 10) / 10;
+  Math.round(kept.reduce((all, { state }) => all + (secondsOf(state)), 0) * 10) / 10;
 
 /** 音像记录统计 (R-16): what was owed and paid, how, by whom and with what, over days of the civil calendar. */
 export class RecordingStatistics {
@@ -33,12 +35,13 @@ export class RecordingStatistics {
         { kind: 'invalid', field: 'to' },
       );
     const span = [who.agency, startOf(from), startOf(plusDays(to, 1))] as const;
-    const { recordings, courses, duties } = this.#rooms;
-    const [sealed, begun, paid, exempted] = await Promise.all([
+    const { recordings, courses, duties, discards } = this.#rooms;
+    const [sealed, begun, paid, exempted, givenUp] = await Promise.all([
       recordings.sealedBetween(...span),
       courses.begunBetween(...span),
       duties.paidBetween(...span),
       duties.exemptedBetween(...span),
+      discards.toldBetween(...span),
     ]);
     const originals = sealed.filter(({ state }) => !state.derivedFrom);
     return {
@@ -60,6 +63,7 @@ export class RecordingStatistics {
           gaps: begun
             .filter(({ state }) => state.activity === activity)
             .reduce((all, { state }) => all + state.gaps.length, 0),
+          discarded: givenUp.filter(({ state }) => state.activity === activity).length,
           seconds: sum(its),
         };
       }),

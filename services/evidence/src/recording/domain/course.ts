@@ -1,6 +1,7 @@
 import type { Person } from '@sanzhi/contracts';
 import { DomainError } from '@sanzhi/kernel';
 import { civilDateOf, courseGapSeconds, inForce } from '@sanzhi/statute';
+import type { Discard } from './discard.ts';
 import { assertApart } from './lateness.ts';
 import type { Officer, Recording } from './recording.ts';
 
@@ -17,8 +18,9 @@ export interface Segment {
 
 export interface Gap {
   id: string;
-  /** The recording behind which it opens. */
+  /** The recording behind which it opens, or the capture that was given up. */
   after: string;
+  discarded?: true;
   from: string;
   to: string;
   seconds: number;
@@ -26,6 +28,16 @@ export interface Gap {
   by?: Person;
   approvedBy?: Person;
   approvedAt?: string;
+}
+
+/** Captured for the course and given up: what it showed is missing, whatever else was filmed then. */
+export interface GivenUp {
+  capture: string;
+  /** By the server's clock. */
+  from: string;
+  to: string;
+  reason: string;
+  by: Person;
 }
 
 /** 全程音像记录: all recordings of one activity in one stay of a matter in a stage, and what is missing between them. */
@@ -39,6 +51,7 @@ export interface Course {
   activity: string;
   toleranceSeconds: number;
   segments: Segment[];
+  givenUp?: GivenUp[];
   gaps: Gap[];
   /** Start of the first segment. */
   startedAt: string;
@@ -63,7 +76,36 @@ export const segmentOf = (recording: Recording): Segment => {
   return { recording: id, from: iso(from), to: iso(to), claimedTo: iso(claimed), officers, announcedBy };
 };
 
+/** What was given up, by the server's clock. */
+export const givenUpOf = ({ capture, startedAt, endedAt, clockOffsetMs, reason, by }: Discard): GivenUp => ({
+  capture,
+  from: iso(Date.parse(startedAt) - clockOffsetMs),
+  to: iso(Date.parse(endedAt) - clockOffsetMs),
+  reason,
+  by,
+});
+
 const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** Which course a recording or a given-up capture belongs to. */
+type Place = Pick<Course, 'id' | 'agency' | 'matter' | 'stage' | 'since' | 'activity'>;
+
+const courseOf = (
+  place: Place,
+  { segments, givenUp }: { segments: Segment[]; givenUp: GivenUp[] },
+  { old, name }: { old: readonly Gap[]; name: NameGap },
+): CourseChange => {
+  const startedAt = [...segments, ...givenUp].map(({ from }) => from).sort()[0] ?? '';
+  const toleranceSeconds = inForce(courseGapSeconds, { on: civilDateOf(new Date(startedAt)) }).value;
+  const found = [...gapsOf(segments, toleranceSeconds, name), ...givenUp.map((one) => gapOf(one, name))];
+  // What was said of a gap stays said as long as the gap stays the same.
+  const gaps = found.map((gap) => old.find(({ id, to }) => id === gap.id && to === gap.to) ?? gap);
+  const more = givenUp.length ? { givenUp } : {};
+  return {
+    course: { ...place, toleranceSeconds, segments, ...more, gaps, startedAt },
+    facts: [{ fact: 'checked' }],
+  };
+};
 
 /** The course with one more segment; the one that is there already changes nothing. */
 export const withSegment = (
@@ -74,29 +116,33 @@ export const withSegment = (
   const segment = segmentOf(recording);
   if (course?.segments.some((one) => one.recording === segment.recording)) return undefined;
   const segments = [...(course?.segments ?? []), segment].sort((a, b) => (a.from < b.from ? -1 : 1));
-  const startedAt = segments[0]?.from ?? segment.from;
-  const toleranceSeconds = inForce(courseGapSeconds, { on: civilDateOf(new Date(startedAt)) }).value;
   const { agency, matter, stage, stageSince: since, activity } = recording;
-  const gaps = gapsOf(segments, toleranceSeconds, name).map(
-    // What was said of a gap stays said as long as the gap stays the same.
-    (gap) => course?.gaps.find((old) => old.id === gap.id && old.to === gap.to) ?? gap,
-  );
-  return {
-    course: {
-      id,
-      agency,
-      matter,
-      stage,
-      since,
-      activity,
-      toleranceSeconds,
-      segments,
-      gaps,
-      startedAt,
-    },
-    facts: [{ fact: 'checked' }],
-  };
+  const place = { id, agency, matter, stage, since, activity };
+  return courseOf(place, { segments, givenUp: course?.givenUp ?? [] }, { old: course?.gaps ?? [], name });
 };
+
+/** The course with a gap where something was captured and given up, with the reason that was said then. */
+export const withGivenUp = (
+  course: Course | undefined,
+  place: Place,
+  { given, name }: { given: GivenUp; name: NameGap },
+): CourseChange | undefined => {
+  const known = course?.givenUp ?? [];
+  if (known.some(({ capture }) => capture === given.capture)) return undefined;
+  const whole = { segments: course?.segments ?? [], givenUp: [...known, given] };
+  return courseOf(place, whole, { old: course?.gaps ?? [], name });
+};
+
+const gapOf = ({ capture, from, to, reason, by }: GivenUp, name: NameGap): Gap => ({
+  id: name(capture, from),
+  after: capture,
+  discarded: true,
+  from,
+  to,
+  seconds: Math.round((Date.parse(to) - Date.parse(from)) / 1000),
+  reason,
+  by,
+});
 
 /** Between the segments, and behind the last one up to where the device said it stopped. */
 export const gapsOf = (segments: readonly Segment[], toleranceSeconds: number, name: NameGap): Gap[] => {
