@@ -8,6 +8,7 @@ import { ObjectStore, VersionKeeper } from '@sanzhi/object-store';
 import type { AggregateStore, StoredEvent } from '@sanzhi/persistence';
 import { stack } from '@sanzhi/testing';
 import { Findings } from '../../tools/src/fsck/findings.ts';
+import { fsck } from '../../tools/src/fsck/fsck.ts';
 import { openPlaces, type FsckEnvironment, type Places } from '../../tools/src/fsck/places.ts';
 import { BucketLog } from '../../services/evidence/src/ledger/adapters/bucket-log.ts';
 import { MongoBodyKeys } from '../../services/evidence/src/ledger/adapters/mongo-body-keys.ts';
@@ -23,6 +24,7 @@ import {
   ledgerAgency,
   origin,
   sequencerOver,
+  type LedgerParts,
 } from '../../services/evidence/test/ledger-scene.ts';
 import { ledgerUntil } from '../../tools/src/mirror/carry-ledger.ts';
 
@@ -49,6 +51,7 @@ export class MirrorScene {
   places!: Places;
   readonly #database: Awaited<ReturnType<typeof openTestDatabase>>;
   #recordings!: AggregateStore<State>;
+  #stored!: Omit<LedgerParts, 'log'>;
   #sequencer!: SequenceEvents;
   #integrate!: Integrate;
 
@@ -96,7 +99,7 @@ export class MirrorScene {
   }
 
   /** A recording that was sealed: bytes under lock, its state, and the entry that says so. */
-  async seal(bytes: Buffer, years = 30): Promise<Sealed> {
+  async seal(bytes: Buffer, years = 30, { publish = true } = {}): Promise<Sealed> {
     const id = newId();
     const key = `${this.matter}/${id}`;
     const retainUntil = inYears(years);
@@ -121,7 +124,8 @@ export class MirrorScene {
       { type, matter, data: said },
     ]);
     for (const { aggregateId, events: waiting } of await this.#recordings.pending(10)) {
-      await this.say(waiting);
+      await this.sequence(waiting);
+      if (publish) await this.publish();
       await this.#recordings.settle(
         aggregateId,
         waiting.map((event: StoredEvent) => event.id),
@@ -132,8 +136,32 @@ export class MirrorScene {
 
   /** Sequenced and published. */
   async say(all: readonly LedgerEvent[]): Promise<void> {
-    await this.#sequencer.execute(all);
+    await this.sequence(all);
+    await this.publish();
+  }
+
+  /** Stage one of the ledger only: stored, not yet public (docs/adr/0012). */
+  sequence(all: readonly LedgerEvent[]): Promise<void> {
+    return this.#sequencer.execute(all);
+  }
+
+  async publish(): Promise<void> {
     await this.#integrate.round();
+  }
+
+  /** As after the end of the process: nothing is remembered but what is stored, here or in another store. */
+  restart(ledger = new ObjectStore(this.store, this.buckets.ledger)): void {
+    const parts = { ...this.#stored, log: new BucketLog(ledger, ledgerUntil) };
+    const sequencer = sequencerOver(parts);
+    const integrate = integrateOver(parts);
+    sequencer.onStored((placed) => integrate.heard(placed));
+    this.#sequencer = sequencer;
+    this.#integrate = integrate;
+  }
+
+  /** What `sanzhi fsck` names, as `code place`. */
+  fsck(places = this.places): Promise<string[]> {
+    return this.named((findings) => fsck(places, findings));
   }
 
   collection(name: string) {
@@ -161,17 +189,15 @@ export class MirrorScene {
   }
 
   async #prepare(): Promise<void> {
-    const { connection } = this.#database;
     const ledger = new ObjectStore(this.store, this.buckets.ledger);
     await Promise.all([ledger, this.records].map((bucket) => bucket.ensureBucket({ lock: true })));
+    this.#recordings = await this.#database.store<State>('recordings');
+    const { connection } = this.#database;
     const entries = new MongoEntries(connection);
     const checkpoints = new MongoCheckpoints(connection);
     await Promise.all([entries.prepare(), checkpoints.prepare()]);
-    const log = new BucketLog(ledger, ledgerUntil);
-    const parts = { entries, checkpoints, log, keys: new MongoBodyKeys(connection) };
-    this.#recordings = await this.#database.store<State>('recordings');
-    this.#sequencer = sequencerOver(parts);
-    this.#integrate = integrateOver(parts);
+    this.#stored = { entries, checkpoints, keys: new MongoBodyKeys(connection) };
+    this.restart(ledger);
     this.places = await openPlaces(this.environment);
   }
 }
