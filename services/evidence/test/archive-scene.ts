@@ -1,7 +1,7 @@
 import { derivedId, sha256Hex, type Clock } from '@sanzhi/kernel';
 import { bundlePaths, ed25519Vkey } from '@sanzhi/ledger';
-import { asCommand } from '@sanzhi/persistence';
-import { MemoryBundles } from '../src/archive/adapters/memory-bundles.ts';
+import { asCommand, inMemory } from '@sanzhi/persistence';
+import { StoredBundles } from '../src/archive/adapters/stored-bundles.ts';
 import { VaultHeads } from '../src/archive/adapters/vault-heads.ts';
 import { FetchBundle } from '../src/archive/application/fetch-bundle.ts';
 import { PrepareBundle } from '../src/archive/application/prepare-bundle.ts';
@@ -26,7 +26,7 @@ const film = Buffer.from('not really a film, but bytes of one\n'.repeat(50));
 export class ArchiveScene {
   now = new Date('2026-02-09T10:00:00+08:00');
   readonly clock: Clock = { now: () => this.now };
-  readonly bundles = new MemoryBundles();
+  readonly bundles = inMemory(StoredBundles);
   readonly vault = new MemoryVault();
   readonly parts = {
     entries: new MemoryEntries(),

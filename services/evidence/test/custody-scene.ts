@@ -1,7 +1,7 @@
 import { absent, derivedId, type Clock } from '@sanzhi/kernel';
-import { asCommand } from '@sanzhi/persistence';
+import { asCommand, inMemory } from '@sanzhi/persistence';
 import { PassThrough, Readable } from 'node:stream';
-import { MemoryAccesses, MemoryConsultations } from '../src/custody/adapters/memory-custody.ts';
+import { StoredAccesses, StoredConsultations } from '../src/custody/adapters/stored-custody.ts';
 import { AskAccess } from '../src/custody/application/ask-access.ts';
 import { DecideConsultation, RequestConsultation } from '../src/custody/application/consult.ts';
 import { FetchAccess } from '../src/custody/application/fetch-access.ts';
@@ -30,8 +30,8 @@ export const paper = derivedId('custody', 'paper');
 export class CustodyScene {
   now = new Date('2026-02-09T10:00:00+08:00');
   readonly clock: Clock = { now: () => this.now };
-  readonly accesses = new MemoryAccesses();
-  readonly consultations = new MemoryConsultations();
+  readonly accesses = inMemory(StoredAccesses);
+  readonly consultations = inMemory(StoredConsultations);
   readonly ordered: PreviewOrder[] = [];
   readonly sources: Source[] = [
     {

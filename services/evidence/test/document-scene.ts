@@ -1,7 +1,7 @@
 import { derivedId, type Clock } from '@sanzhi/kernel';
-import { asCommand } from '@sanzhi/persistence';
+import { asCommand, inMemory } from '@sanzhi/persistence';
 import { typeset } from '@sanzhi/typesetting';
-import { MemoryDocuments } from '../src/document/adapters/memory-documents.ts';
+import { StoredDocuments } from '../src/document/adapters/stored-documents.ts';
 import { MakeDocument } from '../src/document/application/make-document.ts';
 import type { DocumentStore, Typesetter, Vault } from '../src/document/application/ports.ts';
 import { ReadDocuments } from '../src/document/application/read-documents.ts';
@@ -111,4 +111,4 @@ export class DocumentScene<D extends DocumentStore, V extends Vault> {
   }
 }
 
-export const memoryDocumentScene = () => new DocumentScene(new MemoryDocuments(), new MemoryVault());
+export const memoryDocumentScene = () => new DocumentScene(inMemory(StoredDocuments), new MemoryVault());

@@ -1,6 +1,6 @@
 import { derivedId, sha256Hex, type Clock } from '@sanzhi/kernel';
-import { asCommand, Replayed } from '@sanzhi/persistence';
-import { MemoryBatches, MemoryItems } from '../src/intake/adapters/memory-items.ts';
+import { Replayed, asCommand, inMemory } from '@sanzhi/persistence';
+import { StoredBatches, StoredItems } from '../src/intake/adapters/stored-items.ts';
 import { MemoryTails } from '../src/intake/adapters/tails.ts';
 import { AnnounceItem } from '../src/intake/application/announce-item.ts';
 import { AssignItem, RefuseItem } from '../src/intake/application/assign-item.ts';
@@ -29,8 +29,8 @@ export const station: Caller = {
 export class IntakeScene {
   readonly matter = new Scene({ name: 'intake' });
   readonly vault = new MemoryVault();
-  readonly items = new MemoryItems();
-  readonly batches = new MemoryBatches();
+  readonly items = inMemory(StoredItems);
+  readonly batches = inMemory(StoredBatches);
   readonly tails = new MemoryTails();
   readonly adopted: Adoption[] = [];
   readonly delays: unknown[] = [];

@@ -3,7 +3,8 @@ import { asCommand } from '@sanzhi/persistence';
 import { isWholeCourse } from '@sanzhi/statute';
 import { commands } from '../src/matter/adapters/commands.ts';
 import { JoseClearances } from '../src/matter/adapters/jose-clearances.ts';
-import { MemoryMatters } from '../src/matter/adapters/memory-matters.ts';
+import { inMemory } from '@sanzhi/persistence';
+import { StoredMatters } from '../src/matter/adapters/stored-matters.ts';
 import { MemoryNumbers } from '../src/matter/adapters/memory-numbers.ts';
 import { MemoryRegister } from '../src/matter/adapters/memory-register.ts';
 import { AdvanceMatter } from '../src/matter/application/advance-matter.ts';
@@ -70,7 +71,7 @@ export class Scene {
     this.#name = parts.name ?? 'scene';
     this.agency = parts.agency ?? agency;
     this.id = derivedId('matter', this.#name);
-    this.matters = parts.matters ?? new MemoryMatters(() => this.now);
+    this.matters = parts.matters ?? inMemory(StoredMatters, { service: 'evidence', now: () => this.now });
     this.numbers = parts.numbers ?? new MemoryNumbers();
     this.documents = parts.documents ?? new MemoryDocuments();
     for (const { certificate, name } of Object.values(people))

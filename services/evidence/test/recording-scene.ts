@@ -1,9 +1,9 @@
 import { derivedId, sha256Hex, type Clock } from '@sanzhi/kernel';
-import { asCommand, Replayed } from '@sanzhi/persistence';
+import { Replayed, asCommand, inMemory } from '@sanzhi/persistence';
 import { C2paCredentials } from '../src/recording/adapters/c2pa-credentials.ts';
 import { FfmpegWorkshop } from '../src/recording/adapters/ffmpeg-workshop.ts';
 import { MemoryProgress } from '../src/recording/adapters/memory-progress.ts';
-import { MemoryRecordings } from '../src/recording/adapters/memory-recordings.ts';
+import { StoredRecordings } from '../src/recording/adapters/stored-recordings.ts';
 import {
   AdoptRecording,
   AnnounceRecording,
@@ -169,7 +169,7 @@ export class RecordingScene<R extends Recordings, V extends Vault> {
   }
 }
 
-export const memoryScene = () => new RecordingScene(new MemoryRecordings(), new MemoryVault());
+export const memoryScene = () => new RecordingScene(inMemory(StoredRecordings), new MemoryVault());
 
 export type MemoryScene = ReturnType<typeof memoryScene>;
 

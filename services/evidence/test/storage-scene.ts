@@ -1,17 +1,17 @@
 import { absent, derivedId, type Clock } from '@sanzhi/kernel';
 import { Locked, NotFound } from '@sanzhi/object-store';
-import { asCommand } from '@sanzhi/persistence';
+import { asCommand, inMemory } from '@sanzhi/persistence';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { ArchiveClass } from '@sanzhi/statute';
+import { StoredHoldings } from '../src/storage/adapters/stored-holdings.ts';
 import {
-  MemoryDisposals,
-  MemoryErasures,
-  MemoryFixityRuns,
-  MemoryHoldings,
-  MemoryKeepings,
-  MemoryWatches,
-} from '../src/storage/adapters/memory-storage.ts';
+  StoredDisposals,
+  StoredErasures,
+  StoredFixityRuns,
+  StoredKeepings,
+  StoredWatches,
+} from '../src/storage/adapters/stored-storage.ts';
 import { CarryOutDisposals } from '../src/storage/application/carry-out-disposals.ts';
 import { CheckFixity } from '../src/storage/application/check-fixity.ts';
 import { Dispose } from '../src/storage/application/dispose.ts';
@@ -88,12 +88,12 @@ export class StorageScene {
   tests: BucketTest[] = [{ bucket: 'records', through: [] }];
   readonly clock: Clock = { now: () => this.now };
   readonly store = new MemoryStore(() => this.now);
-  readonly holdings = new MemoryHoldings();
-  readonly keepings = new MemoryKeepings();
-  readonly disposals = new MemoryDisposals();
-  readonly erasures = new MemoryErasures();
-  readonly runs = new MemoryFixityRuns();
-  readonly watches = new MemoryWatches();
+  readonly holdings = inMemory(StoredHoldings);
+  readonly keepings = inMemory(StoredKeepings);
+  readonly disposals = inMemory(StoredDisposals);
+  readonly erasures = inMemory(StoredErasures);
+  readonly runs = inMemory(StoredFixityRuns);
+  readonly watches = inMemory(StoredWatches);
   readonly alarms: string[] = [];
   readonly erasedKeys: string[] = [];
   readonly erasedRooms: string[] = [];

@@ -3,11 +3,11 @@ import { reviewApi } from '@sanzhi/contracts';
 import { House } from '@sanzhi/service';
 import type { ReviewConfig } from './config.ts';
 import { Countersign, GiveOpinion, JoseSigner, KeysController, OpinionController } from './opinion/index.ts';
-import { ListReviewers, MongoReviewers, RecordReviewer, ReviewerController } from './reviewer/index.ts';
+import { ListReviewers, StoredReviewers, RecordReviewer, ReviewerController } from './reviewer/index.ts';
 import {
   Accept,
   DecisionProposedConsumer,
-  MongoSubmissions,
+  StoredSubmissions,
   OfficersChangedConsumer,
   ReadSubmissions,
   ReceiveHandlers,
@@ -20,8 +20,8 @@ import {
 const useCases = ({ house, signer }: { house: House; signer: JoseSigner }): Provider[] => {
   const { clock } = house;
   const byState = { agency: 1, 'state.state': 1, createdAt: -1 } as const;
-  const submissions = new MongoSubmissions(house.store('submissions', [byState]));
-  const reviewers = new MongoReviewers(house.store('reviewers'));
+  const submissions = new StoredSubmissions(house.store('submissions', [byState]));
+  const reviewers = new StoredReviewers(house.store('reviewers'));
   return [
     { provide: ReceiveProposal, useValue: new ReceiveProposal(submissions) },
     { provide: ReceiveHandlers, useValue: new ReceiveHandlers(submissions) },

@@ -1,7 +1,7 @@
 import { newId } from '@sanzhi/kernel';
 import { AggregateStore, openDatabase } from '@sanzhi/persistence';
-import { MongoReviewers, type ReviewerRecord } from '../src/reviewer/index.ts';
-import { MongoSubmissions, type Submission } from '../src/submission/index.ts';
+import { StoredReviewers, type ReviewerRecord } from '../src/reviewer/index.ts';
+import { StoredSubmissions, type Submission } from '../src/submission/index.ts';
 
 const context = { service: 'review', now: () => new Date(), traceparent: () => undefined };
 
@@ -18,8 +18,8 @@ export const openTestDatabase = async (url: string | undefined) => {
     await Promise.all([submissions.prepare(), reviewers.prepare()]);
     return {
       stores: { submissions, reviewers },
-      submissions: new MongoSubmissions(submissions),
-      reviewers: new MongoReviewers(reviewers),
+      submissions: new StoredSubmissions(submissions),
+      reviewers: new StoredReviewers(reviewers),
     };
   };
   const close = async () => {

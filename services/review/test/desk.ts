@@ -1,10 +1,11 @@
 import { decisionProposed, type CheckResult, type Person, type Proposal } from '@sanzhi/contracts';
 import { digestOf, DomainError } from '@sanzhi/kernel';
+import { inMemory, type InMemory } from '@sanzhi/persistence';
 import { civilDateOf, reviewChecks } from '@sanzhi/statute';
 import { Countersign, GiveOpinion, type ClearanceSigner } from '../src/opinion/index.ts';
-import { MemoryReviewers } from '../src/reviewer/adapters/memory-reviewers.ts';
+import { StoredReviewers } from '../src/reviewer/adapters/stored-reviewers.ts';
 import { RecordReviewer, type Reviewers } from '../src/reviewer/index.ts';
-import { MemorySubmissions } from '../src/submission/adapters/memory-submissions.ts';
+import { StoredSubmissions } from '../src/submission/adapters/stored-submissions.ts';
 import {
   Accept,
   ReceiveHandlers,
@@ -79,7 +80,10 @@ export const refusal = async (work: Promise<unknown>): Promise<string | undefine
 };
 
 /** One matter's review, through the use cases. */
-export class Desk<S extends Submissions = MemorySubmissions, R extends Reviewers = MemoryReviewers> {
+export class Desk<
+  S extends Submissions = InMemory<StoredSubmissions>,
+  R extends Reviewers = InMemory<StoredReviewers>,
+> {
   readonly submissions: S;
   readonly reviewers: R;
   readonly signer: ClearanceSigner;
@@ -88,8 +92,8 @@ export class Desk<S extends Submissions = MemorySubmissions, R extends Reviewers
   readonly clock = { now: () => this.now };
 
   constructor(
-    submissions = new MemorySubmissions() as unknown as S,
-    reviewers = new MemoryReviewers() as unknown as R,
+    submissions = inMemory(StoredSubmissions) as unknown as S,
+    reviewers = inMemory(StoredReviewers) as unknown as R,
     signer = plainSigner,
   ) {
     this.submissions = submissions;

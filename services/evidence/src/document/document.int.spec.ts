@@ -8,19 +8,19 @@ import type { Connection } from 'mongoose';
 import { DocumentScene } from '../../test/document-scene.ts';
 import { realVault, storeKeys } from '../../test/real-vault.ts';
 import { documentsContract } from './adapters/documents.contract.ts';
-import { documentIndexes, MongoDocuments } from './adapters/mongo-documents.ts';
+import { documentIndexes, StoredDocuments } from './adapters/stored-documents.ts';
 import type { OfficialDocument } from './domain/document.ts';
 
 let connection: Connection;
-let documents: MongoDocuments;
-let scene: DocumentScene<MongoDocuments, ObjectStore>;
+let documents: StoredDocuments;
+let scene: DocumentScene<StoredDocuments, ObjectStore>;
 beforeAll(async () => {
   const url = stack().services.evidence.MONGODB_URL ?? '';
   connection = await openDatabase(url, `test_documents_${newId().slice(-12)}`);
   const context = { service: 'evidence', now: () => new Date(), traceparent: () => undefined };
   const store = new AggregateStore<OfficialDocument>(connection, 'documents', context, documentIndexes);
   await store.prepare();
-  documents = new MongoDocuments(store);
+  documents = new StoredDocuments(store);
   scene = new DocumentScene(documents, await realVault(), newId());
 });
 afterAll(async () => {

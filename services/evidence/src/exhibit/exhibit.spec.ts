@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { inMemory, type InMemory } from '@sanzhi/persistence';
 import { ExhibitScene } from '../../test/exhibit-scene.ts';
 import { people } from '../../test/matter-people.ts';
-import { MemoryExhibits } from './adapters/memory-exhibits.ts';
+import { StoredExhibits } from './adapters/stored-exhibits.ts';
 import { EraseExhibits } from './application/erase-exhibits.ts';
 import { clockOf, levelOf } from './domain/preserve.ts';
 import type { Preservation } from './domain/exhibit.ts';
 
-let scene: ExhibitScene<MemoryExhibits>;
+let scene: ExhibitScene<InMemory<StoredExhibits>>;
 beforeEach(async () => {
-  scene = new ExhibitScene(new MemoryExhibits(), 'exhibit');
+  scene = new ExhibitScene(inMemory(StoredExhibits), 'exhibit');
   await scene.matter.open();
 });
 const facts = () => scene.exhibits.events.map(({ type }) => type.replace('cn.sanzhi.evidence.', ''));

@@ -15,7 +15,7 @@ import { realVault } from '../../test/real-vault.ts';
 import { RecordingScene } from '../../test/recording-scene.ts';
 import { signedPhoto } from '../../test/signed-photo.ts';
 import { FfmpegMedia } from './adapters/ffmpeg-media.ts';
-import { MongoRecordings, recordingIndexes } from './adapters/mongo-recordings.ts';
+import { StoredRecordings, recordingIndexes } from './adapters/stored-recordings.ts';
 import type { Announcement } from './domain/announce.ts';
 import type { Derived, Recording } from './domain/recording.ts';
 
@@ -24,7 +24,7 @@ const folder = mkdtempSync(join(tmpdir(), 'derived-'));
 const here = { latitude: 25.9046, longitude: 112.203 };
 const photo = { medium: 'photo', contentType: 'image/jpeg', position: here } as const;
 let connection: Connection;
-let scene: RecordingScene<MongoRecordings, Awaited<ReturnType<typeof realVault>>>;
+let scene: RecordingScene<StoredRecordings, Awaited<ReturnType<typeof realVault>>>;
 
 beforeAll(async () => {
   const url = stack().services.evidence.MONGODB_URL ?? '';
@@ -33,7 +33,7 @@ beforeAll(async () => {
   const store = new AggregateStore<Recording>(connection, 'recordings', context, recordingIndexes);
   await store.prepare();
   const name = randomBytes(8).toString('hex');
-  scene = new RecordingScene(new MongoRecordings(store), await realVault(), new FfmpegMedia(), name);
+  scene = new RecordingScene(new StoredRecordings(store), await realVault(), new FfmpegMedia(), name);
   scene.now = new Date();
 });
 afterAll(async () => {

@@ -9,7 +9,7 @@ import { cutShort, MediaFolder } from '../../test/media.ts';
 import { realVault, storeKeys } from '../../test/real-vault.ts';
 import { RecordingScene } from '../../test/recording-scene.ts';
 import { FfmpegMedia } from './adapters/ffmpeg-media.ts';
-import { MongoRecordings, recordingIndexes } from './adapters/mongo-recordings.ts';
+import { StoredRecordings, recordingIndexes } from './adapters/stored-recordings.ts';
 import type { Announcement } from './domain/announce.ts';
 import type { Recording } from './domain/recording.ts';
 
@@ -24,7 +24,7 @@ const open = async () => {
   );
   await store.prepare();
   const name = randomBytes(8).toString('hex');
-  const scene = new RecordingScene(new MongoRecordings(store), await realVault(), new FfmpegMedia(), name);
+  const scene = new RecordingScene(new StoredRecordings(store), await realVault(), new FfmpegMedia(), name);
   scene.now = new Date();
   return { scene, store };
 };

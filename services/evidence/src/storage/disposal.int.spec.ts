@@ -7,14 +7,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openTestDatabase } from '../../test/database.ts';
 import { agency, people } from '../../test/matter-people.ts';
 import { deng } from '../../test/storage-scene.ts';
-import { holdingIndexes, MongoHoldings } from './adapters/mongo-holdings.ts';
+import { holdingIndexes, StoredHoldings } from './adapters/stored-holdings.ts';
 import {
   byState,
   keepingIndexes,
-  MongoDisposals,
-  MongoFixityRuns,
-  MongoKeepings,
-} from './adapters/mongo-storage.ts';
+  StoredDisposals,
+  StoredFixityRuns,
+  StoredKeepings,
+} from './adapters/stored-storage.ts';
 import { CarryOutDisposals } from './application/carry-out-disposals.ts';
 import { CheckFixity } from './application/check-fixity.ts';
 import { Dispose } from './application/dispose.ts';
@@ -37,10 +37,10 @@ const keeper = new VersionKeeper(settings, bucket);
 const never = new AbortController().signal;
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
-let holdings: MongoHoldings;
-let keepings: MongoKeepings;
-let disposals: MongoDisposals;
-let runs: MongoFixityRuns;
+let holdings: StoredHoldings;
+let keepings: StoredKeepings;
+let disposals: StoredDisposals;
+let runs: StoredFixityRuns;
 /** Milliseconds by which the house's clock is ahead of the store's. */
 let ahead = 0;
 const clock: Clock = { now: () => new Date(Date.now() + ahead) };
@@ -49,10 +49,10 @@ const alarms: string[] = [];
 beforeAll(async () => {
   await store.ensureBucket({ lock: true });
   database = await openTestDatabase();
-  holdings = new MongoHoldings(await database.store('holdings', holdingIndexes));
-  keepings = new MongoKeepings(await database.store('keepings', keepingIndexes));
-  disposals = new MongoDisposals(await database.store('disposals', byState));
-  runs = new MongoFixityRuns(await database.store('fixity_runs', byState));
+  holdings = new StoredHoldings(await database.store('holdings', holdingIndexes));
+  keepings = new StoredKeepings(await database.store('keepings', keepingIndexes));
+  disposals = new StoredDisposals(await database.store('disposals', byState));
+  runs = new StoredFixityRuns(await database.store('fixity_runs', byState));
 }, 60_000);
 afterAll(() => database?.close());
 beforeEach(() => {

@@ -53,13 +53,13 @@ describe('law 2: disposal', () => {
     expect(scene.store.kept.size).toBe(0);
     expect(await scene.holding(thing)).toMatchObject({ disposed: { disposal: id } });
     const { sha256 } = await scene.holding(thing);
-    expect(scene.holdings.rows.events).toMatchObject([
+    expect(scene.holdings.events).toMatchObject([
       {
         type: 'cn.sanzhi.evidence.holding.disposed.v1',
         data: { thing, sha256, proposedBy: { name: '邓秀英' }, approvedBy: { name: '局长' } },
       },
     ]);
-    expect(typesOf(scene.disposals.rows.events)).toEqual([
+    expect(typesOf(scene.disposals.events)).toEqual([
       'disposal.proposed',
       'disposal.approved',
       'disposal.carried-out',
@@ -115,7 +115,7 @@ describe('law 2: disposal', () => {
     scene.disposals.save = disposals;
     await scene.carryingOut.execute();
     await scene.carryingOut.execute();
-    expect(typesOf(scene.holdings.rows.events)).toEqual(['holding.disposed', 'holding.disposed']);
+    expect(typesOf(scene.holdings.events)).toEqual(['holding.disposed', 'holding.disposed']);
     expect((await scene.disposing.one({ id, who: tang })).state.state).toBe('carried-out');
   });
 
@@ -171,7 +171,7 @@ describe('erasure of personal data', () => {
     await scene.carryingErasures.execute();
     await scene.carryingErasures.execute();
     expect([scene.erasedKeys, scene.erasedRooms]).toEqual([[matter], [matter]]);
-    expect(typesOf(scene.erasures.rows.events)).toEqual([
+    expect(typesOf(scene.erasures.events)).toEqual([
       'erasure.requested',
       'erasure.approved',
       'erasure.carried-out',

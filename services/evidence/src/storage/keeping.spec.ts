@@ -21,7 +21,7 @@ describe('保管期限', () => {
       expect(scene.version(thing)?.until.getFullYear()).toBe(2056);
       expect(await scene.holding(thing)).toMatchObject({ class: '30-years', settled: true });
     }
-    expect(typesOf(scene.keepings.rows.events)).toEqual(['retention.set']);
+    expect(typesOf(scene.keepings.events)).toEqual(['retention.set']);
   });
 
   it('a shorter class changes nothing that is sealed', async () => {
@@ -100,7 +100,7 @@ describe('保全冻结', () => {
     await scene.settling.execute();
     for (const thing of [before, after]) expect(scene.version(thing)?.held).toBe(false);
     await expect(lift(tang)).rejects.toMatchObject({ code: 'storage.lifted' });
-    expect(typesOf(scene.keepings.rows.events)).toEqual(['hold.placed', 'hold.lifted']);
+    expect(typesOf(scene.keepings.events)).toEqual(['hold.placed', 'hold.lifted']);
   });
 
   it('stays while any hold is left', async () => {

@@ -1,4 +1,4 @@
-export * from './adapters/mongo-reviewers.ts';
+export * from './adapters/stored-reviewers.ts';
 export * from './adapters/reviewer.controller.ts';
 export * from './application/list-reviewers.ts';
 export * from './application/ports.ts';

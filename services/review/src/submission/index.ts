@@ -1,5 +1,5 @@
 export * from './adapters/decision-proposed.consumer.ts';
-export * from './adapters/mongo-submissions.ts';
+export * from './adapters/stored-submissions.ts';
 export * from './adapters/officers-changed.consumer.ts';
 export * from './adapters/submission.controller.ts';
 export * from './application/accept.ts';

@@ -15,7 +15,7 @@ import { RequestBundle } from '../application/request-bundle.ts';
 import type { Bundle } from '../domain/bundle.ts';
 import { ArchiveController } from './archive.controller.ts';
 import { BundleWorker } from './bundle.worker.ts';
-import { bundleIndexes, MongoBundles } from './mongo-bundles.ts';
+import { bundleIndexes, StoredBundles } from './stored-bundles.ts';
 import { RoomMaterials } from './room-materials.ts';
 import { VaultHeads } from './vault-heads.ts';
 
@@ -25,7 +25,7 @@ const page = () => readFile(fileURLToPath(import.meta.resolve('@sanzhi/ledger/pa
 export class ArchiveModule {
   static open({ house, vault }: { house: House; vault: ObjectStore }): DynamicModule {
     const { clock } = house;
-    const bundles = new MongoBundles(house.store<Bundle>('bundles', bundleIndexes));
+    const bundles = new StoredBundles(house.store<Bundle>('bundles', bundleIndexes));
     return {
       module: ArchiveModule,
       controllers: [ArchiveController, BundleWorker],

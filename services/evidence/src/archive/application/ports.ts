@@ -1,18 +1,11 @@
-import type { Receipt } from '@sanzhi/kernel';
+import type { Kept as Aggregate, Receipt } from '@sanzhi/kernel';
 import type { Readable } from 'node:stream';
 import type { CaseFile } from '../../matter/index.ts';
 import type { Bundle, BundledFile, Caller, Change } from '../domain/bundle.ts';
 
 export type { Caller };
 
-export interface Kept {
-  id: string;
-  agency: string;
-  version: number;
-  sequence: number;
-  createdAt: Date;
-  state: Bundle;
-}
+export type Kept = Aggregate<Bundle>;
 
 export interface Bundles {
   /** State and facts in one write; so does `save`. */

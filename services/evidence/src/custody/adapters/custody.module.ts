@@ -19,7 +19,7 @@ import type { Consultation } from '../domain/consultation.ts';
 import { AccessesController } from './accesses.controller.ts';
 import { CustodyController } from './custody.controller.ts';
 import { FfmpegPreviews } from './ffmpeg-previews.ts';
-import { accessIndexes, consultationIndexes, MongoAccesses, MongoConsultations } from './mongo-custody.ts';
+import { accessIndexes, consultationIndexes, StoredAccesses, StoredConsultations } from './stored-custody.ts';
 import { RoomThings } from './things.ts';
 
 interface Options {
@@ -55,8 +55,8 @@ const useCases = (
 export class CustodyModule {
   static open(options: Options): DynamicModule {
     const { house } = options;
-    const accesses = new MongoAccesses(house.store<Access>('accesses', accessIndexes));
-    const consultations = new MongoConsultations(
+    const accesses = new StoredAccesses(house.store<Access>('accesses', accessIndexes));
+    const consultations = new StoredConsultations(
       house.store<Consultation>('consultations', consultationIndexes),
     );
     const providers = useCases(house, accesses, consultations, options).map(

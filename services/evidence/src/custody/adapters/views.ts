@@ -1,5 +1,5 @@
+import type { Kept, Page } from '@sanzhi/kernel';
 import type { AccessView, ConsultationView } from '@sanzhi/contracts';
-import type { Kept, Page } from '../application/ports.ts';
 import type { Access } from '../domain/access.ts';
 import { isBlocked } from '../domain/share.ts';
 import type { Consultation } from '../domain/consultation.ts';
@@ -30,7 +30,7 @@ export const consultationView = ({ id, version, state }: Kept<Consultation>): Co
   return { ...shown, id, version };
 };
 
-export const paged = <S, V>({ items, next }: Page<S>, view: (kept: Kept<S>) => V) => ({
+export const paged = <S, V>({ items, next }: Page<Kept<S>>, view: (kept: Kept<S>) => V) => ({
   items: items.map(view),
   ...(next === undefined ? {} : { next }),
 });

@@ -1,4 +1,4 @@
-import type { Clock, Receipt } from '@sanzhi/kernel';
+import type { Clock, Kept, Page, PageRequest, Receipt } from '@sanzhi/kernel';
 import type { Caller } from '../domain/access.ts';
 import {
   decideConsultation,
@@ -8,7 +8,7 @@ import {
   type ConsultationState,
 } from '../domain/consultation.ts';
 import { consultationOf } from './known.ts';
-import type { Cases, Consultations, Page, Paging } from './ports.ts';
+import type { Cases, Consultations } from './ports.ts';
 
 interface Parts {
   consultations: Consultations;
@@ -75,8 +75,8 @@ export class ListConsultations {
 
   /** Those who decide see all of the agency; everyone else their own. */
   execute(
-    input: { state?: ConsultationState | undefined; matter?: string | undefined; who: Caller } & Paging,
-  ): Promise<Page<Consultation>> {
+    input: { state?: ConsultationState | undefined; matter?: string | undefined; who: Caller } & PageRequest,
+  ): Promise<Page<Kept<Consultation>>> {
     const { state, matter, who, after, limit } = input;
     const all = who.roles.some((role) => seesAll.includes(role));
     return this.#consultations.page(

@@ -1,6 +1,7 @@
+import type { Kept } from '@sanzhi/kernel';
 import { erasedWord } from '@sanzhi/statute';
 import { isStale } from './known.ts';
-import type { Accesses, Consultations, Kept } from './ports.ts';
+import type { Accesses, Consultations } from './ports.ts';
 
 const limit = 100;
 

@@ -1,20 +1,10 @@
-import type { Clock } from '@sanzhi/kernel';
+import type { Clock, Kept } from '@sanzhi/kernel';
 import type { Readable } from 'node:stream';
 import { assertUsable, type Access, type Caller } from '../domain/access.ts';
 import { isOpen } from '../domain/consultation.ts';
 import { forbidden, refused } from '../domain/refusals.ts';
 import { accessOf, assertThere } from './known.ts';
-import type {
-  Accesses,
-  Consultations,
-  Kept,
-  Preview,
-  Previews,
-  Source,
-  StoredAt,
-  Things,
-  Vault,
-} from './ports.ts';
+import type { Accesses, Consultations, Preview, Previews, Source, StoredAt, Things, Vault } from './ports.ts';
 
 /** Seconds a link to the store lives; never longer than the access. */
 const mostLinkSeconds = 300;

@@ -1,8 +1,8 @@
-import { absent, DomainError } from '@sanzhi/kernel';
+import { absent, DomainError, type Kept } from '@sanzhi/kernel';
 import type { Access, Caller } from '../domain/access.ts';
 import { isOpen, type Consultation } from '../domain/consultation.ts';
 import { mayDirectly, needsConsultation } from '../domain/permit.ts';
-import type { Accesses, Cases, Consultations, Kept, Source } from './ports.ts';
+import type { Accesses, Cases, Consultations, Source } from './ports.ts';
 
 /** Another agency's access is not there (law 9). */
 export const accessOf = async (

@@ -1,6 +1,7 @@
+import type { Kept, Page, PageRequest } from '@sanzhi/kernel';
 import type { Access, Caller, HeldKind, Way } from '../domain/access.ts';
 import { mayDirectly, needsConsultation } from '../domain/permit.ts';
-import type { Accesses, Cases, Page, Paging, Things } from './ports.ts';
+import type { Accesses, Cases, Things } from './ports.ts';
 
 interface Parts {
   accesses: Accesses;
@@ -15,7 +16,9 @@ export class ListCustody {
     this.#parts = parts;
   }
 
-  async ofThing(input: { kind: HeldKind; thing: string; who: Caller } & Paging): Promise<Page<Access>> {
+  async ofThing(
+    input: { kind: HeldKind; thing: string; who: Caller } & PageRequest,
+  ): Promise<Page<Kept<Access>>> {
     const { accesses, things } = this.#parts;
     const { kind, thing, who, after, limit } = input;
     const { matter } = await things.of(kind, thing, who);
@@ -24,8 +27,8 @@ export class ListCustody {
   }
 
   async ofMatter(
-    input: { matter: string; way?: Way | undefined; who: Caller } & Paging,
-  ): Promise<Page<Access>> {
+    input: { matter: string; way?: Way | undefined; who: Caller } & PageRequest,
+  ): Promise<Page<Kept<Access>>> {
     const { matter, way, who, after, limit } = input;
     await this.#assertMay(matter, who);
     return this.#parts.accesses.page({ agency: who.agency, matter, way }, { after, limit });

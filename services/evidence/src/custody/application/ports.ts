@@ -1,27 +1,10 @@
-import type { Receipt } from '@sanzhi/kernel';
+import type { Kept, Page, PageRequest, Receipt } from '@sanzhi/kernel';
 import type { Readable } from 'node:stream';
 import type { CaseFile, Commands } from '../../matter/index.ts';
 import type { Access, AccessChange, HeldKind, HeldThing, Way } from '../domain/access.ts';
 import type { Consultation, ConsultationChange, ConsultationState } from '../domain/consultation.ts';
 
 export type { Commands };
-
-export interface Kept<S> {
-  id: string;
-  agency: string;
-  version: number;
-  sequence: number;
-  createdAt: Date;
-  state: S;
-}
-export interface Page<S> {
-  items: Kept<S>[];
-  next?: string;
-}
-export interface Paging {
-  after?: string | undefined;
-  limit: number;
-}
 
 export interface AccessFilter {
   agency: string;
@@ -36,7 +19,7 @@ export interface Accesses {
   get(id: string): Promise<Kept<Access> | undefined>;
   save(known: Kept<Access>, change: AccessChange): Promise<Receipt>;
   /** Newest first. */
-  page(of: AccessFilter, paging: Paging): Promise<Page<Access>>;
+  page(of: AccessFilter, paging: PageRequest): Promise<Page<Kept<Access>>>;
 }
 
 export interface ConsultationFilter {
@@ -51,7 +34,7 @@ export interface Consultations {
   add(change: ConsultationChange): Promise<Receipt>;
   get(id: string): Promise<Kept<Consultation> | undefined>;
   save(known: Kept<Consultation>, change: ConsultationChange): Promise<Receipt>;
-  page(filter: ConsultationFilter, paging: Paging): Promise<Page<Consultation>>;
+  page(filter: ConsultationFilter, paging: PageRequest): Promise<Page<Kept<Consultation>>>;
 }
 
 export interface StoredAt {

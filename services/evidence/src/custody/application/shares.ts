@@ -1,10 +1,10 @@
-import { absent, newId, sha256Hex, type Clock, type Receipt } from '@sanzhi/kernel';
+import { absent, type Clock, type Kept, newId, type Receipt, sha256Hex } from '@sanzhi/kernel';
 import { randomBytes } from 'node:crypto';
 import { personOf, type Access, type AccessChange, type Caller } from '../domain/access.ts';
 import { forbidden } from '../domain/refusals.ts';
 import { issueLink, revoke, spendShare } from '../domain/share.ts';
 import { accessOf, assertThere, isStale } from './known.ts';
-import type { Accesses, Commands, Kept, Things, Vault } from './ports.ts';
+import type { Accesses, Commands, Things, Vault } from './ports.ts';
 
 const linkSeconds = 60;
 const tries = 5;

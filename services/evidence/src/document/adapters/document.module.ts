@@ -10,13 +10,13 @@ import { ServeDocument } from '../application/serve-document.ts';
 import { WriteDocuments } from '../application/write-documents.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import { DocumentsController } from './documents.controller.ts';
-import { documentIndexes, MongoDocuments } from './mongo-documents.ts';
+import { documentIndexes, StoredDocuments } from './stored-documents.ts';
 
 /** Global, because the matter's room has its numbered documents written here. */
 export class DocumentModule {
   static open({ house, vault }: { house: House; vault: ObjectStore }): DynamicModule {
     const { clock } = house;
-    const documents = new MongoDocuments(house.store<OfficialDocument>('documents', documentIndexes));
+    const documents = new StoredDocuments(house.store<OfficialDocument>('documents', documentIndexes));
     const typesetter = { typeset };
     const provider = <T>(
       provide: FactoryProvider['provide'],

@@ -1,16 +1,9 @@
-import type { Receipt } from '@sanzhi/kernel';
+import type { Kept as Aggregate, Receipt } from '@sanzhi/kernel';
 import type { ProcedureState } from '@sanzhi/statute';
 import type { BodyRecord, Caller, CaseFile, OfficerRecord } from '../../matter/index.ts';
 import type { Change, OfficialDocument } from '../domain/document.ts';
 
-export interface Kept {
-  id: string;
-  agency: string;
-  version: number;
-  sequence: number;
-  createdAt: Date;
-  state: OfficialDocument;
-}
+export type Kept = Aggregate<OfficialDocument>;
 
 export interface DocumentStore {
   /** State and facts in one write; so does `save`. */

@@ -8,14 +8,14 @@ import { ReadExhibits } from '../application/read-exhibits.ts';
 import { RecordExhibit } from '../application/record-exhibit.ts';
 import type { Exhibit } from '../domain/exhibit.ts';
 import { ExhibitsController } from './exhibits.controller.ts';
-import { exhibitIndexes, MongoExhibits } from './mongo-exhibits.ts';
+import { exhibitIndexes, StoredExhibits } from './stored-exhibits.ts';
 import { PreservationSweeper } from './preservation.sweeper.ts';
 
 /** Expects `ReadMatters` from a global module. */
 export class ExhibitModule {
   static open(house: House): DynamicModule {
     const { clock } = house;
-    const exhibits = new MongoExhibits(house.store<Exhibit>('exhibits', exhibitIndexes));
+    const exhibits = new StoredExhibits(house.store<Exhibit>('exhibits', exhibitIndexes));
     const withCases = <T>(provide: new (...parts: never[]) => T, make: (cases: ReadMatters) => T) => ({
       provide,
       inject: [ReadMatters],

@@ -1,18 +1,11 @@
 import type { Person } from '@sanzhi/contracts';
-import type { Receipt } from '@sanzhi/kernel';
+import type { Kept as Aggregate, Receipt } from '@sanzhi/kernel';
 import type { Caller, CaseFile, FiledRecording, OfficerRecord } from '../../matter/index.ts';
 import type { Change, Exhibit } from '../domain/exhibit.ts';
 
 export type { Caller };
 
-export interface Kept {
-  id: string;
-  agency: string;
-  version: number;
-  sequence: number;
-  createdAt: Date;
-  state: Exhibit;
-}
+export type Kept = Aggregate<Exhibit>;
 
 export interface Exhibits {
   /** State and facts in one write; so does `save`. A number that is taken answers `already-exists`. */

@@ -18,7 +18,7 @@ import type { Item } from '../domain/item.ts';
 import { AssignmentSweeper } from './assignment.sweeper.ts';
 import { IntakeController } from './intake.controller.ts';
 import { ItemWorker } from './item.worker.ts';
-import { itemIndexes, MongoBatches, MongoItems } from './mongo-items.ts';
+import { itemIndexes, StoredBatches, StoredItems } from './stored-items.ts';
 import { MongoTails } from './tails.ts';
 import { tusServer } from './tus/tus-server.ts';
 import { TUS, TusController } from './tus/tus.controller.ts';
@@ -34,8 +34,8 @@ interface Given {
 export class IntakeModule {
   static open({ house, vault, rooms }: Given): DynamicModule {
     const { clock } = house;
-    const items = new MongoItems(house.store<Item>('intake_items', itemIndexes));
-    const batches = new MongoBatches(house.store<Batch>('intake_batches'));
+    const items = new StoredItems(house.store<Item>('intake_items', itemIndexes));
+    const batches = new StoredBatches(house.store<Batch>('intake_batches'));
     const announcing = new AnnounceItem({ items, batches, vault }, clock);
     const completing = new CompleteItem(items, vault, clock);
     const receiving = new ReceiveBytes(items, vault, new MongoTails(house.connection), completing);
@@ -74,7 +74,7 @@ export class IntakeModule {
         },
         AssignmentSweeper,
       ],
-      exports: [EraseItems],
+      exports: [EraseItems, ReadItems],
     };
   }
 }

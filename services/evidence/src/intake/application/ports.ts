@@ -1,5 +1,5 @@
 import type { Person } from '@sanzhi/contracts';
-import type { Receipt } from '@sanzhi/kernel';
+import type { Kept, Receipt } from '@sanzhi/kernel';
 import type { Readable } from 'node:stream';
 import type { Caller, CaseFile, OfficerMatter } from '../../matter/index.ts';
 import type { BookedSlot } from '../../premises/index.ts';
@@ -9,14 +9,6 @@ import type { Change, Item, ItemState } from '../domain/item.ts';
 
 export type { Caller };
 
-export interface Kept<S> {
-  id: string;
-  agency: string;
-  version: number;
-  sequence: number;
-  createdAt: Date;
-  state: S;
-}
 export type KeptItem = Kept<Item>;
 export type KeptBatch = Kept<Batch>;
 

@@ -20,7 +20,7 @@ import { FileConsumer } from './file.consumer.ts';
 import { JoseClearances } from './jose-clearances.ts';
 import { MatterQueriesController } from './matter-queries.controller.ts';
 import { MattersController } from './matters.controller.ts';
-import { matterIndexes, MongoMatters } from './mongo-matters.ts';
+import { matterIndexes, StoredMatters } from './stored-matters.ts';
 import { MongoNumbers } from './mongo-numbers.ts';
 import { MongoRegister } from './mongo-register.ts';
 import { NumberingSweeper } from './numbering.sweeper.ts';
@@ -76,7 +76,7 @@ export class MatterModule {
   static async open(house: House, clearanceKeys: string): Promise<DynamicModule> {
     assertProcedures();
     const { clock, connection } = house;
-    const matters = new MongoMatters(house.store<Matter>('matters', matterIndexes));
+    const matters = new StoredMatters(house.store<Matter>('matters', matterIndexes));
     const numbers = new MongoNumbers(connection);
     await numbers.prepare();
     const register = new MongoRegister(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { newId } from '@sanzhi/kernel';
 import { openTestDatabase } from '../../../test/database.ts';
 import type { Matter } from '../domain/matter.ts';
-import { matterIndexes, MongoMatters } from './mongo-matters.ts';
+import { matterIndexes, StoredMatters } from './stored-matters.ts';
 import { MongoNumbers } from './mongo-numbers.ts';
 import { numberingContract } from './numbering.contract.ts';
 
@@ -18,7 +18,7 @@ numberingContract(async () => {
   const numbers = new MongoNumbers(database.connection, collection);
   await numbers.prepare();
   return {
-    matters: new MongoMatters(store),
+    matters: new StoredMatters(store),
     numbers,
     serials: async (prefix) => {
       const [agency, kind] = prefix.split('|');

@@ -1,9 +1,10 @@
-import { MemoryMatters } from './memory-matters.ts';
+import { inMemory } from '@sanzhi/persistence';
+import { StoredMatters } from './stored-matters.ts';
 import { MemoryNumbers } from './memory-numbers.ts';
 import { numberingContract } from './numbering.contract.ts';
 
 numberingContract(async () => {
-  const matters = new MemoryMatters();
+  const matters = inMemory(StoredMatters);
   const numbers = new MemoryNumbers();
   return {
     matters,

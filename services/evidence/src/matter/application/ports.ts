@@ -1,4 +1,4 @@
-import type { Receipt } from '@sanzhi/kernel';
+import type { Kept as Aggregate, Receipt } from '@sanzhi/kernel';
 import type { ProcedureKind } from '@sanzhi/statute';
 import type {
   BodyRecord,
@@ -12,14 +12,7 @@ import type {
   Proposal,
 } from '../domain/matter.ts';
 
-export interface Kept {
-  id: string;
-  agency: string;
-  version: number;
-  sequence: number;
-  createdAt: Date;
-  state: Matter;
-}
+export type Kept = Aggregate<Matter>;
 
 export interface MatterFilter {
   agency: string;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type MemoryMatters } from '../adapters/memory-matters.ts';
+import type { InMemory } from '@sanzhi/persistence';
+import { type StoredMatters } from '../adapters/stored-matters.ts';
 import { officer, party, people } from '../../../test/matter-people.ts';
 import { Scene } from '../../../test/matter-scene.ts';
 import { nextSteps } from './next.ts';
@@ -17,7 +18,7 @@ describe('an ordinary case', () => {
     await scene.serve(decision?.document);
     await scene.advance('P18', chen);
     expect(await scene.matter()).toMatchObject({ state: 'P18', decision: { servedOn: '2026-02-09' } });
-    const events = (scene.matters as MemoryMatters).events;
+    const events = (scene.matters as InMemory<StoredMatters>).events;
     expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
     expect(events.filter(({ type }) => type.includes('decision')).map(({ type }) => type)).toEqual([
       'cn.sanzhi.evidence.decision.proposed.v1',

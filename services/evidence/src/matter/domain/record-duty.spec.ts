@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { InMemory } from '@sanzhi/persistence';
 import { people } from '../../../test/matter-people.ts';
 import { Scene } from '../../../test/matter-scene.ts';
-import type { MemoryMatters } from '../adapters/memory-matters.ts';
+import type { StoredMatters } from '../adapters/stored-matters.ts';
 import { missingRecording } from './record-duty.ts';
 
 const { chen, leader, unitHead } = people;
@@ -10,7 +11,7 @@ const missing = async (scene: Scene): Promise<string> =>
     .map(({ zh }) => zh)
     .join('；');
 const left = (scene: Scene) => {
-  const last = (scene.matters as MemoryMatters).events.at(-1);
+  const last = (scene.matters as InMemory<StoredMatters>).events.at(-1);
   return [last?.type.split('.')[4], (last?.data as { recording?: unknown } | undefined)?.recording];
 };
 const investigated = async (): Promise<Scene> => {

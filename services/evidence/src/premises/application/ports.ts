@@ -1,17 +1,8 @@
-import type { Receipt } from '@sanzhi/kernel';
+import type { Kept, Receipt } from '@sanzhi/kernel';
 import type { Caller, CaseFile } from '../../matter/index.ts';
 import type { Room, RoomChange, Schedule, ScheduleChange } from '../domain/premises.ts';
 
 export type { Caller };
-
-export interface Kept<S> {
-  id: string;
-  agency: string;
-  version: number;
-  sequence: number;
-  createdAt: Date;
-  state: S;
-}
 
 export interface RoomsRegister {
   /** State and facts in one write; so do the others. */

@@ -1,4 +1,4 @@
-import { absent, derivedId, DomainError, type Clock, type Receipt } from '@sanzhi/kernel';
+import { absent, type Clock, derivedId, DomainError, type Kept, type Receipt } from '@sanzhi/kernel';
 import { civilDateOf, plusDays } from '@sanzhi/statute';
 import {
   book,
@@ -9,7 +9,7 @@ import {
   type Room,
   type Schedule,
 } from '../domain/premises.ts';
-import type { Caller, Cases, Kept, RoomsRegister, Schedules } from './ports.ts';
+import type { Caller, Cases, RoomsRegister, Schedules } from './ports.ts';
 
 interface Parts {
   rooms: RoomsRegister;

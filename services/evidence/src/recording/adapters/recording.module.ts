@@ -19,10 +19,10 @@ import type { Recording } from '../domain/recording.ts';
 import { C2paCredentials } from './c2pa-credentials.ts';
 import { FfmpegMedia } from './ffmpeg-media.ts';
 import { FfmpegWorkshop } from './ffmpeg-workshop.ts';
-import { courseIndexes, MongoCourses } from './mongo-courses.ts';
+import { courseIndexes, StoredCourses } from './stored-courses.ts';
 import { MongoDuties } from './mongo-duties.ts';
 import { MongoProgress } from './mongo-progress.ts';
-import { MongoRecordings, recordingIndexes } from './mongo-recordings.ts';
+import { StoredRecordings, recordingIndexes } from './stored-recordings.ts';
 import { RecordingActsController } from './recording-acts.controller.ts';
 import { RecordingConsumer } from './recording.consumer.ts';
 import { RecordingWorker } from './recording.worker.ts';
@@ -47,8 +47,8 @@ interface Opening {
 export class RecordingModule {
   static open({ house, vault, settings }: Opening): DynamicModule {
     const { clock } = house;
-    const recordings = new MongoRecordings(house.store<Recording>('recordings', recordingIndexes));
-    const courses = new MongoCourses(house.store<Course>('courses', courseIndexes));
+    const recordings = new StoredRecordings(house.store<Recording>('recordings', recordingIndexes));
+    const courses = new StoredCourses(house.store<Course>('courses', courseIndexes));
     const duties = new MongoDuties(
       house.readModel<PaidDuty>('recording_duties'),
       house.readModel<Exempted>('recording_exemptions'),

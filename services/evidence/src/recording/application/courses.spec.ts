@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { derivedId } from '@sanzhi/kernel';
+import { inMemory } from '@sanzhi/persistence';
 import { chen, matterId } from '../../../test/case-scene.ts';
 import { agency, people } from '../../../test/matter-people.ts';
 import { film, memoryScene, uploaded } from '../../../test/recording-scene.ts';
-import { MemoryCourses } from '../adapters/memory-courses.ts';
+import { StoredCourses } from '../adapters/stored-courses.ts';
 import { MemoryDuties } from '../adapters/memory-duties.ts';
 import { CourseGaps } from './course-gaps.ts';
 import { RecordingStatistics } from './recording-statistics.ts';
@@ -11,7 +12,7 @@ import { RecordingStatistics } from './recording-statistics.ts';
 const open = () => {
   const scene = memoryScene();
   scene.cases.stage = 'P06';
-  const courses = new MemoryCourses();
+  const courses = inMemory(StoredCourses);
   const duties = new MemoryDuties();
   const { recordings, cases, clock } = scene;
   const gaps = new CourseGaps({ courses, recordings, cases }, clock);

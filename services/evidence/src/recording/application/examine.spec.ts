@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { DomainError } from '@sanzhi/kernel';
 import { StoreDown } from '@sanzhi/object-store';
+import { asCommand } from '@sanzhi/persistence';
 import { chen } from '../../../test/case-scene.ts';
 import { film, memoryScene, uploaded, type MemoryScene } from '../../../test/recording-scene.ts';
 import type { Seen } from '../domain/judge.ts';
@@ -202,7 +203,9 @@ it('keeps a mark that was set while the worker looked', async () => {
     await lock.call(scene.vault, ...args);
     scene.vault.lock = lock;
     const mark = { id: 'k-1', atSeconds: 0, kind: 'rights-read' };
-    await scene.changing.mark({ ...mark, recording: id, who: chen });
+    const actor = { id: chen.subject, name: chen.name };
+    const marking = () => scene.changing.mark({ ...mark, recording: id, who: chen });
+    await asCommand({ key: 'mark-1', actor }, marking);
   };
   await scene.deliver(id);
   expect(await scene.state(id)).toMatchObject({ state: 'sealed', marks: [{ kind: 'rights-read' }] });

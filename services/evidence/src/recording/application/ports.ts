@@ -1,4 +1,4 @@
-import type { Receipt } from '@sanzhi/kernel';
+import type { Kept as Aggregate, Receipt } from '@sanzhi/kernel';
 import type { ProcedureState } from '@sanzhi/statute';
 import type { Readable } from 'node:stream';
 import type { CaseFile, Caller, OfficerRecord } from '../../matter/index.ts';
@@ -8,14 +8,7 @@ import type { Change, Credentials, Inside, MediaFacts, Recording, Scan } from '.
 
 export type { Caller };
 
-export interface Kept {
-  id: string;
-  agency: string;
-  version: number;
-  sequence: number;
-  createdAt: Date;
-  state: Recording;
-}
+export type Kept = Aggregate<Recording>;
 
 export interface Recordings {
   /** State and facts in one write; so does `save`. */
@@ -30,9 +23,7 @@ export interface Recordings {
   sealedBetween(agency: string, from: string, to: string): Promise<Kept[]>;
 }
 
-export interface KeptCourse extends Omit<Kept, 'state'> {
-  state: Course;
-}
+export type KeptCourse = Aggregate<Course>;
 
 export interface Courses {
   get(id: string): Promise<KeptCourse | undefined>;

@@ -28,13 +28,16 @@ import type { WatchChange } from '../domain/lock-state.ts';
 const itemOf = ({ kind, thing, matter, title, sha256 }: DisposalItem | Holding) => ({
   kind,
   thing,
-  matter,
+  ...(matter === undefined ? {} : { matter }),
   title,
   sha256,
 });
 
 export const holdingDrafts = ({ holding, facts }: HoldingChange): EventDraft[] =>
-  facts.map((fact) => ({ ...saidOfHolding(holding, fact), matter: holding.matter }));
+  facts.map((fact) => ({
+    ...saidOfHolding(holding, fact),
+    ...(holding.matter === undefined ? {} : { matter: holding.matter }),
+  }));
 
 const saidOfHolding = (holding: Holding, fact: HoldingFact): EventDraft => {
   const { kind, thing, sha256, retainUntil } = holding;

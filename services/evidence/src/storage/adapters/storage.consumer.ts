@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { documentMade, matterOpened, recordingSealed, type EventOf } from '@sanzhi/contracts';
+import { documentMade, itemRefused, matterOpened, recordingSealed, type EventOf } from '@sanzhi/contracts';
 import { OnEvent } from '@sanzhi/messaging';
 import { NoteSealed } from '../application/note-sealed.ts';
 import { StorageRounds } from './storage-rounds.ts';
@@ -23,6 +23,13 @@ export class StorageConsumer {
   @OnEvent(recordingSealed, own)
   async recording(@Payload() { subject: thing, agency }: EventOf<typeof recordingSealed>): Promise<void> {
     await this.noting.execute({ kind: 'recording', thing, agency });
+    this.rounds.soon();
+  }
+
+  /** 非证据材料: it belongs to no matter, and goes the same way at the end of its time. */
+  @OnEvent(itemRefused, own)
+  async item(@Payload() { subject: thing, agency }: EventOf<typeof itemRefused>): Promise<void> {
+    await this.noting.execute({ kind: 'item', thing, agency });
     this.rounds.soon();
   }
 

@@ -3,6 +3,7 @@ import { HealthDetail } from '@sanzhi/http';
 import { ObjectStore, VersionKeeper, type ObjectStoreSettings } from '@sanzhi/object-store';
 import type { House } from '@sanzhi/service';
 import { ReadDocuments } from '../../document/index.ts';
+import { ReadItems } from '../../intake/index.ts';
 import { EraseMatter } from '../../ledger/index.ts';
 import { ReadMatters } from '../../matter/index.ts';
 import { ReadRecordings } from '../../recording/index.ts';
@@ -26,16 +27,16 @@ import type { StoreWatch } from '../domain/lock-state.ts';
 import { DisposalController } from './disposal.controller.ts';
 import { KeepingController } from './keeping.controller.ts';
 import { BucketLockProof } from './lock-proof.ts';
-import { holdingIndexes, MongoHoldings } from './mongo-holdings.ts';
+import { holdingIndexes, StoredHoldings } from './stored-holdings.ts';
 import {
   byState,
   keepingIndexes,
-  MongoDisposals,
-  MongoErasures,
-  MongoFixityRuns,
-  MongoKeepings,
-  MongoWatches,
-} from './mongo-storage.ts';
+  StoredDisposals,
+  StoredErasures,
+  StoredFixityRuns,
+  StoredKeepings,
+  StoredWatches,
+} from './stored-storage.ts';
 import { RoomSealedThings } from './sealed-things.ts';
 import { ROUND_TIMES, StorageRounds } from './storage-rounds.ts';
 import { StorageConsumer } from './storage.consumer.ts';
@@ -55,12 +56,12 @@ export interface StorageOptions {
 const roundMs = 15_000;
 
 const keepersOf = (house: House) => ({
-  holdings: new MongoHoldings(house.store<Holding>('holdings', holdingIndexes)),
-  keepings: new MongoKeepings(house.store<Keeping>('keepings', keepingIndexes)),
-  disposals: new MongoDisposals(house.store<Disposal>('disposals', byState)),
-  erasures: new MongoErasures(house.store<Erasure>('erasures', byState)),
-  runs: new MongoFixityRuns(house.store<FixityRun>('fixity_runs', byState)),
-  watches: new MongoWatches(house.store<StoreWatch>('store_watches')),
+  holdings: new StoredHoldings(house.store<Holding>('holdings', holdingIndexes)),
+  keepings: new StoredKeepings(house.store<Keeping>('keepings', keepingIndexes)),
+  disposals: new StoredDisposals(house.store<Disposal>('disposals', byState)),
+  erasures: new StoredErasures(house.store<Erasure>('erasures', byState)),
+  runs: new StoredFixityRuns(house.store<FixityRun>('fixity_runs', byState)),
+  watches: new StoredWatches(house.store<StoreWatch>('store_watches')),
 });
 type Keepers = ReturnType<typeof keepersOf>;
 
@@ -105,9 +106,9 @@ const useCases = (keepers: Keepers, watch: WatchLock, bell: Bell, options: Stora
     value(new CheckFixity({ runs, holdings, store, keeper, alarm, clock, bytesPerSecond })),
     made(
       NoteSealed,
-      [ReadRecordings, ReadDocuments],
-      (recordings: ReadRecordings, documents: ReadDocuments) =>
-        new NoteSealed(holdings, new RoomSealedThings(recordings, documents), watches),
+      [ReadRecordings, ReadDocuments, ReadItems],
+      (recordings: ReadRecordings, documents: ReadDocuments, items: ReadItems) =>
+        new NoteSealed(holdings, new RoomSealedThings(recordings, documents, items), watches),
     ),
     made(
       OrderKeeping,
@@ -144,7 +145,7 @@ const useCases = (keepers: Keepers, watch: WatchLock, bell: Bell, options: Stora
 
 /**
  * The room, and the store as the other rooms may have it: closed for intake while its lock is not known to hold. Expects
- * `ReadMatters`, `ReadRecordings`, `ReadDocuments` and `EraseMatter` from global modules.
+ * `ReadMatters`, `ReadRecordings`, `ReadDocuments`, `ReadItems` and `EraseMatter` from global modules.
  */
 export class StorageModule {
   static open(options: StorageOptions): { vault: ObjectStore; module: DynamicModule } {

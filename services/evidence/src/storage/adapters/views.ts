@@ -1,5 +1,5 @@
+import type { Kept, Page } from '@sanzhi/kernel';
 import type { DisposalView, ErasureView, FixityRunView, HoldingView, KeepingView } from '@sanzhi/contracts';
-import type { Kept, Page } from '../application/ports.ts';
 import type { Disposal } from '../domain/disposal.ts';
 import type { Erasure } from '../domain/erasure.ts';
 import type { FixityRun } from '../domain/fixity.ts';
@@ -43,7 +43,7 @@ export const fixityView = ({ id, version, state }: Kept<FixityRun>): FixityRunVi
   return { ...shown, id, version };
 };
 
-export const paged = <S, V>({ items, next }: Page<S>, view: (kept: Kept<S>) => V) => ({
+export const paged = <S, V>({ items, next }: Page<Kept<S>>, view: (kept: Kept<S>) => V) => ({
   items: items.map(view),
   ...(next === undefined ? {} : { next }),
 });

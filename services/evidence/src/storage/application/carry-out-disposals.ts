@@ -1,10 +1,10 @@
-import type { Clock } from '@sanzhi/kernel';
+import type { Clock, Kept } from '@sanzhi/kernel';
 import type { Person } from '@sanzhi/contracts';
 import { itemEnded, type Disposal, type DisposalItem } from '../domain/disposal.ts';
 import { isDue, wantedOf, type Holding } from '../domain/holding.ts';
 import { isLocked } from './dispose.ts';
-import { allOf, keepingIdOf } from './known.ts';
-import type { Disposals, Holdings, Keeper, Keepings, Kept } from './ports.ts';
+import { allOf, keepingFor } from './known.ts';
+import type { Disposals, Holdings, Keeper, Keepings } from './ports.ts';
 import { derivedPrefix } from './settle-keepings.ts';
 
 const batch = 10;
@@ -50,7 +50,7 @@ export class CarryOutDisposals {
     if (!kept) return { state: 'kept', fault: 'storage.no-holding' };
     if (kept.state.disposed) return { state: 'gone' };
     const now = clock.now();
-    const keeping = (await keepings.get(keepingIdOf(item.matter)))?.state;
+    const keeping = (await keepingFor(keepings, item.matter))?.state;
     const wanted = wantedOf(kept.state, keeping, now);
     if (!isDue({ ...kept.state, ...wanted }, now)) return { state: 'kept', fault: 'storage.not-due' };
     try {

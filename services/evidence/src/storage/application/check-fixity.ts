@@ -1,23 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DomainError, newId, type Clock, type Receipt } from '@sanzhi/kernel';
+import {
+  type Clock,
+  DomainError,
+  type Kept,
+  newId,
+  type Page,
+  type PageRequest,
+  type Receipt,
+} from '@sanzhi/kernel';
 import type { Person } from '@sanzhi/contracts';
 import { ended, openRun, stepped, type FixityRun } from '../domain/fixity.ts';
 import { checked, type Holding } from '../domain/holding.ts';
 import { personOf, refused, type Caller } from '../domain/people.ts';
 import { ownOf } from './known.ts';
-import type {
-  Alarm,
-  FixityRuns,
-  HoldingFilter,
-  Holdings,
-  Keeper,
-  Kept,
-  Page,
-  Paging,
-  Store,
-} from './ports.ts';
+import type { Alarm, FixityRuns, HoldingFilter, Holdings, Keeper, Store } from './ports.ts';
 
 interface Parts {
   runs: FixityRuns;
@@ -55,7 +53,7 @@ export class CheckFixity {
     return ownOf(this.#parts.runs, id, who, thing);
   }
 
-  list({ who, ...paging }: { who: Caller } & Paging): Promise<Page<FixityRun>> {
+  list({ who, ...paging }: { who: Caller } & PageRequest): Promise<Page<Kept<FixityRun>>> {
     return this.#parts.runs.page(who.agency, paging);
   }
 

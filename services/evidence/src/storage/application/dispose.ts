@@ -1,9 +1,17 @@
-import { absent, DomainError, type Clock, type Receipt } from '@sanzhi/kernel';
+import {
+  absent,
+  type Clock,
+  DomainError,
+  type Kept,
+  type Page,
+  type PageRequest,
+  type Receipt,
+} from '@sanzhi/kernel';
 import { decideDisposal, proposeDisposal, type Disposal } from '../domain/disposal.ts';
 import type { Holding } from '../domain/holding.ts';
 import type { Caller } from '../domain/people.ts';
 import { holdingIdOf, ownOf } from './known.ts';
-import type { Disposals, Holdings, Kept, Page, Paging } from './ports.ts';
+import type { Disposals, Holdings } from './ports.ts';
 
 interface Parts {
   holdings: Holdings;
@@ -21,7 +29,7 @@ export class Dispose {
     this.#parts = parts;
   }
 
-  due({ who, ...paging }: { who: Caller } & Paging): Promise<Page<Holding>> {
+  due({ who, ...paging }: { who: Caller } & PageRequest): Promise<Page<Kept<Holding>>> {
     const { holdings, clock } = this.#parts;
     return holdings.page({ agency: who.agency, dueBefore: clock.now() }, paging);
   }
@@ -61,12 +69,12 @@ export class Dispose {
     return ownOf(this.#parts.disposals, id, who, thing);
   }
 
-  list({ who, ...paging }: { who: Caller } & Paging): Promise<Page<Disposal>> {
+  list({ who, ...paging }: { who: Caller } & PageRequest): Promise<Page<Kept<Disposal>>> {
     return this.#parts.disposals.page(who.agency, paging);
   }
 
   async #holdingOf(id: string, who: Caller): Promise<Holding> {
-    for (const kind of ['recording', 'document'] as const) {
+    for (const kind of ['recording', 'document', 'item'] as const) {
       const kept = await this.#parts.holdings.get(holdingIdOf(kind, id));
       if (kept && kept.agency === who.agency) return kept.state;
     }

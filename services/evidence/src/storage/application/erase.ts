@@ -1,4 +1,4 @@
-import type { Clock, Receipt } from '@sanzhi/kernel';
+import type { Clock, Kept, Page, PageRequest, Receipt } from '@sanzhi/kernel';
 import {
   assertErasable,
   decideErasure,
@@ -10,7 +10,7 @@ import {
 import type { Holding } from '../domain/holding.ts';
 import type { Caller } from '../domain/people.ts';
 import { allOf, each, keepingIdOf, ownOf } from './known.ts';
-import type { Cases, Erasures, Holdings, Keepings, LedgerKeys, Page, Paging, PersonalData } from './ports.ts';
+import type { Cases, Erasures, Holdings, Keepings, LedgerKeys, PersonalData } from './ports.ts';
 
 interface Parts {
   erasures: Erasures;
@@ -74,7 +74,7 @@ export class Erase {
     return receipt;
   }
 
-  list({ who, ...paging }: { who: Caller } & Paging): Promise<Page<Erasure>> {
+  list({ who, ...paging }: { who: Caller } & PageRequest): Promise<Page<Kept<Erasure>>> {
     return this.#parts.erasures.page(who.agency, paging);
   }
 }

@@ -1,11 +1,14 @@
-import { absent, derivedId, DomainError, type Words } from '@sanzhi/kernel';
+import { absent, derivedId, DomainError, type Kept, type Words } from '@sanzhi/kernel';
 import type { Holding, HeldKind } from '../domain/holding.ts';
 import { openKeeping, type Keeping, type KeepingChange } from '../domain/keeping.ts';
-import type { HoldingFilter, Holdings, Keepings, Kept } from './ports.ts';
+import type { HoldingFilter, Holdings, Keepings } from './ports.ts';
 
 /** Events are numbered by aggregate, so a holding is not called by its thing's own id. */
 export const holdingIdOf = (kind: HeldKind, thing: string): string => derivedId('holding', kind, thing);
 export const keepingIdOf = (matter: string): string => derivedId('keeping', matter);
+/** How the matter of a thing is kept; what belongs to none is kept by its own class alone. */
+export const keepingFor = async (keepings: Keepings, matter: string | undefined) =>
+  matter === undefined ? undefined : keepings.get(keepingIdOf(matter));
 export const watchIdOf = (agency: string): string => derivedId('store-watch', agency);
 
 /** Another agency's is not there (law 9). */

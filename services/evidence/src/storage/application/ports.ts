@@ -1,4 +1,4 @@
-import type { Receipt, Words } from '@sanzhi/kernel';
+import type { Kept, Page, PageRequest, Receipt, Words } from '@sanzhi/kernel';
 import type { Readable } from 'node:stream';
 import type { Person } from '@sanzhi/contracts';
 import type { Disposal, DisposalChange } from '../domain/disposal.ts';
@@ -7,23 +7,6 @@ import type { FixityChange, FixityRun } from '../domain/fixity.ts';
 import type { HeldKind, Holding, SealedThing } from '../domain/holding.ts';
 import type { Keeping, KeepingChange } from '../domain/keeping.ts';
 import type { BucketTest, StoreWatch, WatchChange } from '../domain/lock-state.ts';
-
-export interface Kept<S> {
-  id: string;
-  agency: string;
-  version: number;
-  sequence: number;
-  createdAt: Date;
-  state: S;
-}
-export interface Paging {
-  after?: string | undefined;
-  limit: number;
-}
-export interface Page<S> {
-  items: Kept<S>[];
-  next?: string;
-}
 
 export type HoldingFact =
   | { fact: 'disposed'; disposal: string; proposedBy: Person; approvedBy: Person }
@@ -43,7 +26,7 @@ export interface Holdings {
   /** State and facts in one write. */
   save(known: Kept<Holding>, change: HoldingChange): Promise<Receipt>;
   /** Newest first. `left` and the two dates leave out what was disposed of. */
-  page(filter: HoldingFilter, paging: Paging): Promise<Page<Holding>>;
+  page(filter: HoldingFilter, paging: PageRequest): Promise<Page<Kept<Holding>>>;
   count(filter: HoldingFilter): Promise<number>;
   /** Those that what was ordered has not reached yet. */
   unsettled(limit: number): Promise<Kept<Holding>[]>;
@@ -62,15 +45,15 @@ export interface Keepings extends Aggregates<Keeping, KeepingChange> {
   unsettled(limit: number): Promise<Kept<Keeping>[]>;
 }
 export interface Disposals extends Aggregates<Disposal, DisposalChange> {
-  page(agency: string, paging: Paging): Promise<Page<Disposal>>;
+  page(agency: string, paging: PageRequest): Promise<Page<Kept<Disposal>>>;
   approved(limit: number): Promise<Kept<Disposal>[]>;
 }
 export interface Erasures extends Aggregates<Erasure, ErasureChange> {
-  page(agency: string, paging: Paging): Promise<Page<Erasure>>;
+  page(agency: string, paging: PageRequest): Promise<Page<Kept<Erasure>>>;
   approved(limit: number): Promise<Kept<Erasure>[]>;
 }
 export interface FixityRuns extends Aggregates<FixityRun, FixityChange> {
-  page(agency: string, paging: Paging): Promise<Page<FixityRun>>;
+  page(agency: string, paging: PageRequest): Promise<Page<Kept<FixityRun>>>;
   running(limit: number): Promise<Kept<FixityRun>[]>;
 }
 export interface Watches {

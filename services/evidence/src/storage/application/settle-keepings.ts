@@ -1,9 +1,9 @@
 import { civilDateOf, inForce, plusMonths, renewalLead } from '@sanzhi/statute';
-import type { Clock } from '@sanzhi/kernel';
+import type { Clock, Kept } from '@sanzhi/kernel';
 import { settle, wantedOf, type Holding, type Wanted } from '../domain/holding.ts';
 import type { Keeping } from '../domain/keeping.ts';
-import { again, allOf, each, ignoreStale, keepingIdOf } from './known.ts';
-import type { Holdings, Keeper, Keepings, Kept, Store } from './ports.ts';
+import { again, allOf, each, ignoreStale, keepingFor } from './known.ts';
+import type { Holdings, Keeper, Keepings, Store } from './ports.ts';
 
 const batch = 50;
 
@@ -59,13 +59,12 @@ export class SettleKeepings {
     return again(async () => {
       const kept = await holdings.get(id);
       if (!kept || kept.state.disposed) return;
-      const keepingId = keepingIdOf(kept.state.matter);
       for (;;) {
-        const keeping = await keepings.get(keepingId);
+        const keeping = await keepingFor(keepings, kept.state.matter);
         const wanted = wantedOf(kept.state, keeping?.state, clock.now());
         await this.#apply(kept.state, wanted, keeping?.state);
         // What was ordered while the store was being told counts too.
-        if ((await keepings.get(keepingId))?.version !== keeping?.version) continue;
+        if ((await keepingFor(keepings, kept.state.matter))?.version !== keeping?.version) continue;
         const settled = settle(kept.state, wanted);
         if (JSON.stringify(settled) !== JSON.stringify(kept.state))
           await holdings.save(kept, { holding: settled, facts: [] });

@@ -6,7 +6,7 @@ export interface DisposalItem {
   holding: string;
   kind: HeldKind;
   thing: string;
-  matter: string;
+  matter?: string;
   title: string;
   sha256: string;
   state: 'waiting' | 'gone' | 'kept';
@@ -56,7 +56,7 @@ export const proposeDisposal = (
         holding,
         kind,
         thing,
-        matter,
+        ...(matter === undefined ? {} : { matter }),
         title,
         sha256,
         state: 'waiting',

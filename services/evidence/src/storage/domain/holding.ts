@@ -12,12 +12,14 @@ import {
 import type { Keeping } from './keeping.ts';
 import { isHeld } from './keeping.ts';
 
-export type HeldKind = 'recording' | 'document';
+/** `item`: a station's file that belongs to no matter, found to be no evidence. */
+export type HeldKind = 'recording' | 'document' | 'item';
 
 /** A sealed thing as its own room tells it. */
 export interface SealedThing {
   agency: string;
-  matter: string;
+  /** An item has none. */
+  matter?: string;
   kind: HeldKind;
   thing: string;
   title: string;

@@ -1,18 +1,11 @@
 import type { Person } from '@sanzhi/contracts';
-import type { Receipt } from '@sanzhi/kernel';
+import type { Kept, Receipt } from '@sanzhi/kernel';
 import type { Reviewer } from '../domain/reviewer.ts';
 
 /** A record of the register: always of somebody whose token's subject is known. */
 export type ReviewerRecord = Reviewer & { reviewer: Person & { subject: string } };
 
-export interface KeptReviewer {
-  id: string;
-  agency: string;
-  version: number;
-  sequence: number;
-  createdAt: Date;
-  state: ReviewerRecord;
-}
+export type KeptReviewer = Kept<ReviewerRecord>;
 
 export interface Reviewers {
   ofSubject(agency: string, subject: string): Promise<KeptReviewer | undefined>;

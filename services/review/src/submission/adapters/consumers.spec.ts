@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { decisionProposed, matterOfficersChanged } from '@sanzhi/contracts';
 import { digestOf } from '@sanzhi/kernel';
+import { inMemory } from '@sanzhi/persistence';
 import { Poison } from '@sanzhi/messaging';
 import { agency, liu, matter } from '../../../test/desk.ts';
 import { ReceiveHandlers } from '../application/receive-handlers.ts';
 import { ReceiveProposal } from '../application/receive-proposal.ts';
 import { DecisionProposedConsumer } from './decision-proposed.consumer.ts';
-import { MemorySubmissions } from './memory-submissions.ts';
+import { StoredSubmissions } from './stored-submissions.ts';
 import { OfficersChangedConsumer } from './officers-changed.consumer.ts';
 
 const { sample } = decisionProposed;
@@ -30,7 +31,7 @@ const event = (
   });
 
 const consumer = () => {
-  const submissions = new MemorySubmissions();
+  const submissions = inMemory(StoredSubmissions);
   return { submissions, proposed: new DecisionProposedConsumer(new ReceiveProposal(submissions)) };
 };
 

@@ -1,6 +1,6 @@
+import type { Kept } from '@sanzhi/kernel';
 import type { reviewApi, ReplyOf, SubmissionView } from '@sanzhi/contracts';
 import { cite, warningLevel } from '@sanzhi/statute';
-import type { Kept } from '../application/ports.ts';
 import { clockOf } from '../domain/clock.ts';
 import type { Submission } from '../domain/submission.ts';
 

@@ -1,6 +1,6 @@
-import { absent } from '@sanzhi/kernel';
+import { absent, type Kept } from '@sanzhi/kernel';
 import type { Submission } from '../domain/submission.ts';
-import type { Kept, Submissions } from './ports.ts';
+import type { Submissions } from './ports.ts';
 
 const words = { zh: '送审案件', en: 'submission' };
 

@@ -1,16 +1,6 @@
-import type { Receipt } from '@sanzhi/kernel';
+import type { Kept, Page, Receipt } from '@sanzhi/kernel';
 import type { Change } from '../domain/facts.ts';
 import type { Submission, SubmissionState } from '../domain/submission.ts';
-
-/** An aggregate as the store gave it; `version` and `sequence` guard the next save. */
-export interface Kept<S> {
-  id: string;
-  agency: string;
-  version: number;
-  sequence: number;
-  createdAt: Date;
-  state: S;
-}
 
 export interface SubmissionQuery {
   agency: string;
@@ -25,5 +15,5 @@ export interface Submissions {
   add(change: Change): Promise<Receipt>;
   save(known: Kept<Submission>, change: Change): Promise<Receipt>;
   /** Newest first. */
-  page(query: SubmissionQuery): Promise<{ items: Kept<Submission>[]; next?: string }>;
+  page(query: SubmissionQuery): Promise<Page<Kept<Submission>>>;
 }
