@@ -20,6 +20,17 @@ export const minioProgram = (say: Say): Promise<string> =>
     say,
   );
 
+/** MinIO's own client, for measurements and for what only its administration interface does. */
+export const mcProgram = (say: Say): Promise<string> =>
+  goProgram(
+    {
+      path: 'github.com/minio/mc',
+      version: 'v0.0.0-20250313080218-cf909e1063a9',
+      about: 'building the MinIO client with Go',
+    },
+    say,
+  );
+
 const client = ({ secrets, ports }: Instance): Client =>
   new Client({
     endPoint: '127.0.0.1',
