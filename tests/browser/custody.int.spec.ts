@@ -183,18 +183,24 @@ const askErasure = async (desk: Desk): Promise<void> => {
   await desk.press('erasure-confirm');
 };
 
+/** Who proposed it cannot decide; the leader does, and it is carried out. */
+const approvedByAnother = async (proposer: Desk, name: string): Promise<Desk> => {
+  expect(await proposer.find(`${name}-approve`).count()).toBe(0);
+  const leader = await bureau.desk(cast.leader);
+  await leader.go('/storage');
+  await leader.press(`${name}-approve`);
+  await leader.press(`${name}-approve-confirm`);
+  await leader.sent(leader.untilState(name, 'carried-out'));
+  return leader;
+};
+
 it('personal data is erased by two people, and the proofs of the matter hold', async () => {
   const desk = await at(archivist, 'keeping');
   await askErasure(desk);
   await desk.find('erasure-submit').waitFor();
   await desk.go('/storage');
   const erasure = await listed(desk, 'erasure', 'requested');
-  expect(await desk.find(`${erasure}-approve`).count()).toBe(0);
-  const leader = await bureau.desk(cast.leader);
-  await leader.go('/storage');
-  await leader.press(`${erasure}-approve`);
-  await leader.press(`${erasure}-approve-confirm`);
-  await leader.sent(leader.untilState(erasure, 'carried-out'));
+  const leader = await approvedByAnother(desk, erasure);
   await leader.see('storage-leader');
   const officer = await at(cast.handler, 'ledger');
   await officer.find('matter-ledger-list').filter({ hasText: '原文已依法销毁' }).waitFor();
@@ -213,12 +219,7 @@ it('law 2: a disposal takes two people, and even then the store keeps what its o
   await desk.see('dispose');
   await desk.press('dispose-submit');
   const disposal = await listed(desk, 'disposal', 'proposed');
-  expect(await desk.find(`${disposal}-approve`).count()).toBe(0);
-  const leader = await bureau.desk(cast.leader);
-  await leader.go('/storage');
-  await leader.press(`${disposal}-approve`);
-  await leader.press(`${disposal}-approve-confirm`);
-  await leader.sent(leader.untilState(disposal, 'carried-out'));
+  const leader = await approvedByAnother(desk, disposal);
   const list = leader.find(disposal);
   await list.locator('summary').click();
   await list.locator('li', { hasText: '未销毁' }).filter({ hasText: '存储仍在锁定期内' }).waitFor();

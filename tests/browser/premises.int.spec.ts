@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { accountOf, cast, Journey, makePhoto, makeVideo, shop, uploadRecording } from '@sanzhi/testing';
+import { accountOf, cast, Journey, makePhoto, makeVideo, shop } from '@sanzhi/testing';
 import { civilDateOf } from '@sanzhi/statute';
+import { filmSeizure, untilSeizure } from '../support/stages.ts';
 import { Bureau } from './support/bureau.ts';
 import type { Desk } from './support/desk.ts';
 import { recordingOf } from './support/matter-steps.ts';
@@ -142,9 +143,8 @@ describe('a film of its camera', () => {
 
 describe('a whole-course recording that broke off', () => {
   it('has its gap explained by the officer and approved by another', async () => {
-    await toSeizure();
-    await seizure(3);
-    await seizure(1);
+    await untilSeizure(journey, await makePhoto(folder, 'site'));
+    for (const hoursAgo of [3, 1]) await filmSeizure(bureau.house.api, journey, folder, hoursAgo);
     const desk = await bureau.desk(cast.handler);
     await desk.go(`/matters/${journey.id}/recordings`);
     const gap = desk.page.locator('[data-testid^="gap-"][role="alert"]').first();
@@ -163,32 +163,6 @@ describe('a whole-course recording that broke off', () => {
     await inLedger(head, '全程音像记录中断说明');
   }, 240_000);
 });
-
-const toSeizure = async (): Promise<void> => {
-  const path = await makePhoto(folder, 'site');
-  await journey.record({ path, title: '现场检查', activity: 'site-inspection', medium: 'photo' });
-  await journey.make(9);
-  await journey.advanceWhenComplete('P03');
-  await journey.make(7);
-  await journey.advanceWhenComplete('P04', cast.leader);
-  await journey.advance('P06', cast.leader);
-};
-
-/** A film of the seizure that began so many hours ago. */
-const seizure = async (hoursAgo: number): Promise<string> => {
-  const startedAt = new Date(Date.now() - hoursAgo * hour);
-  const footage = {
-    path: await makeVideo(folder, `seizure-${hoursAgo}`, 2, hoursAgo),
-    title: `查封现场${hoursAgo}`,
-    activity: 'compulsion',
-    medium: 'video' as const,
-    place: shop.party.address,
-    startedAt,
-    endedAt: new Date(startedAt.getTime() + 2000),
-  };
-  const { api } = bureau.house;
-  return uploadRecording(api, cast.handler, journey.id, footage, cast.officers, new Date());
-};
 
 it('no screen stuck out and no script failed', async () => {
   const desks = await bureau.desks();

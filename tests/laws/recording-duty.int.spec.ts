@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { evidenceApi } from '@sanzhi/contracts';
-import { cast, Journey, makePhoto, makeVideo, shop, until, uploadRecording } from '@sanzhi/testing';
+import { cast, Journey, makePhoto, until } from '@sanzhi/testing';
 import { TestHouse } from '../support/house.ts';
+import { filmSeizure, untilSeizure } from '../support/stages.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'duty-'));
 let house: TestHouse;
@@ -16,35 +17,14 @@ beforeAll(async () => {
   journey = new Journey({ api: house.api, now: () => new Date() });
   await journey.open();
   await journey.advance('P02');
-  const path = await makePhoto(folder, 'site');
-  await journey.record({ path, title: '现场检查', activity: 'site-inspection', medium: 'photo' });
-  await journey.make(9);
-  await journey.advanceWhenComplete('P03');
-  await journey.make(7);
-  await journey.advanceWhenComplete('P04', cast.leader);
-  await journey.advance('P06', cast.leader);
+  await untilSeizure(journey, await makePhoto(folder, 'site'));
 }, 240_000);
 afterAll(async () => {
   await house?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A film of the seizure that began so many hours ago. */
-const filmed = async (hoursAgo: number): Promise<string> => {
-  const path = await makeVideo(folder, `seizure-${hoursAgo}`, 3);
-  const now = new Date();
-  const startedAt = new Date(now.getTime() - hoursAgo * hour);
-  const footage = {
-    path,
-    title: `查封现场${hoursAgo}`,
-    activity: 'compulsion',
-    medium: 'video' as const,
-    place: shop.party.address,
-    startedAt,
-    endedAt: new Date(startedAt.getTime() + 3000),
-  };
-  return uploadRecording(house.api, cast.handler, journey.id, footage, cast.officers, now);
-};
+const filmed = (hoursAgo: number) => filmSeizure(house.api, journey, folder, hoursAgo);
 const missing = async (): Promise<string> => {
   const { next } = await journey.matter();
   const arrow = next.find(({ to }) => to === 'P04');

@@ -1,9 +1,15 @@
-import { anotherPhoto, cast, shop, type Journey } from '@sanzhi/testing';
+import {
+  anotherPhoto,
+  cast,
+  makeVideo,
+  shop,
+  uploadRecording,
+  type Api,
+  type Journey,
+} from '@sanzhi/testing';
 
-/** From the clue to the proposal before review, with the photograph for each duty to record. */
-export const untilReview = async (journey: Journey, photo: string): Promise<void> => {
-  await journey.open();
-  await journey.advance('P02');
+/** From verification, with its photograph, to the filed matter. */
+const untilFiled = async (journey: Journey, photo: string): Promise<void> => {
   await journey.record({
     path: await anotherPhoto(photo),
     title: '现场检查',
@@ -14,6 +20,40 @@ export const untilReview = async (journey: Journey, photo: string): Promise<void
   await journey.advanceWhenComplete('P03');
   await journey.make(7);
   await journey.advanceWhenComplete('P04', cast.leader);
+};
+
+/** A matter in verification goes on to where its goods are seized. */
+export const untilSeizure = async (journey: Journey, photo: string): Promise<void> => {
+  await untilFiled(journey, photo);
+  await journey.advance('P06', cast.leader);
+};
+
+/** A film of the seizure that began so many hours ago; answers the sealed recording. */
+export const filmSeizure = async (
+  api: Api,
+  { id }: Journey,
+  folder: string,
+  hoursAgo: number,
+): Promise<string> => {
+  const now = new Date();
+  const startedAt = new Date(now.getTime() - hoursAgo * 3_600_000);
+  const film = {
+    path: await makeVideo(folder, `seizure-${hoursAgo}`, 3, hoursAgo),
+    title: `查封现场${hoursAgo}`,
+    activity: 'compulsion',
+    medium: 'video' as const,
+    place: shop.party.address,
+    startedAt,
+    endedAt: new Date(startedAt.getTime() + 3000),
+  };
+  return uploadRecording(api, cast.handler, id, film, cast.officers, now);
+};
+
+/** From the clue to the proposal before review, with the photograph for each duty to record. */
+export const untilReview = async (journey: Journey, photo: string): Promise<void> => {
+  await journey.open();
+  await journey.advance('P02');
+  await untilFiled(journey, photo);
   await journey.record({
     path: await anotherPhoto(photo),
     title: '询问',
