@@ -7,6 +7,7 @@ import { AttachTranscript } from '../application/attach-transcript.ts';
 import { ChangeRecording } from '../application/change-recording.ts';
 import { CompleteUpload } from '../application/complete-upload.ts';
 import { CourseGaps } from '../application/course-gaps.ts';
+import { DiscardCapture } from '../application/discard-capture.ts';
 import { DeriveFiles } from '../application/derive-files.ts';
 import { EraseFootage } from '../application/erase-footage.ts';
 import { ExamineRecording } from '../application/examine-recording.ts';
@@ -15,6 +16,7 @@ import { ReadRecordings } from '../application/read-recordings.ts';
 import { RecordingStatistics } from '../application/recording-statistics.ts';
 import { ListParts, PresignParts } from '../application/upload-parts.ts';
 import type { Course } from '../domain/course.ts';
+import type { Discard } from '../domain/discard.ts';
 import type { Recording } from '../domain/recording.ts';
 import { C2paCredentials } from './c2pa-credentials.ts';
 import { FfmpegMedia } from './ffmpeg-media.ts';
@@ -23,12 +25,14 @@ import { courseIndexes, StoredCourses } from './stored-courses.ts';
 import { MongoDuties } from './mongo-duties.ts';
 import { MongoProgress } from './mongo-progress.ts';
 import { StoredRecordings, recordingIndexes } from './stored-recordings.ts';
+import { DiscardsController } from './discards.controller.ts';
+import { discardIndexes, StoredDiscards } from './stored-discards.ts';
 import { RecordingActsController } from './recording-acts.controller.ts';
 import { RecordingConsumer } from './recording.consumer.ts';
 import { RecordingWorker } from './recording.worker.ts';
 import { RecordingsController } from './recordings.controller.ts';
 import { scannerFor } from './scanners.ts';
-import { DUTIES } from './tokens.ts';
+import { DISCARDS, DUTIES } from './tokens.ts';
 
 /** What a deployment decides about recordings. */
 export interface RecordingSettings {
@@ -53,6 +57,7 @@ export class RecordingModule {
       house.readModel<PaidDuty>('recording_duties'),
       house.readModel<Exempted>('recording_exemptions'),
     );
+    const discards = new StoredDiscards(house.store<Discard>('discards', discardIndexes));
     const progress = new MongoProgress(house.connection);
     const clockToleranceMs = settings.CLOCK_TOLERANCE_SECONDS * 1000;
     const withCases = <T>(
@@ -62,9 +67,15 @@ export class RecordingModule {
     return {
       module: RecordingModule,
       global: true,
-      controllers: [RecordingsController, RecordingActsController, RecordingWorker, RecordingConsumer],
+      controllers: [
+        RecordingsController,
+        RecordingActsController,
+        DiscardsController,
+        RecordingWorker,
+        RecordingConsumer,
+      ],
       providers: [
-        { provide: EraseFootage, useValue: new EraseFootage(recordings) },
+        { provide: EraseFootage, useValue: new EraseFootage(recordings, discards) },
         withCases(
           AnnounceRecording,
           (cases) => new AnnounceRecording({ recordings, cases, vault, clockToleranceMs }, clock),
@@ -79,6 +90,7 @@ export class RecordingModule {
         withCases(ReadRecordings, (cases) => new ReadRecordings({ recordings, cases, progress })),
         withCases(ChangeRecording, (cases) => new ChangeRecording({ recordings, cases }, clock)),
         withCases(AttachTranscript, (cases) => new AttachTranscript({ recordings, cases, vault }, clock)),
+        withCases(DiscardCapture, (cases) => new DiscardCapture({ discards, recordings, cases }, clock)),
         withCases(CourseGaps, (cases) => new CourseGaps({ courses, recordings, cases }, clock)),
         {
           provide: ExamineRecording,
@@ -95,8 +107,12 @@ export class RecordingModule {
           provide: DeriveFiles,
           useValue: new DeriveFiles({ recordings, vault, workshop: new FfmpegWorkshop(), progress }),
         },
-        { provide: RecordingStatistics, useValue: new RecordingStatistics({ recordings, courses, duties }) },
+        {
+          provide: RecordingStatistics,
+          useValue: new RecordingStatistics({ recordings, courses, duties, discards }),
+        },
         { provide: DUTIES, useValue: duties },
+        { provide: DISCARDS, useValue: discards },
       ],
       exports: [EraseFootage, AdoptRecording, ReadRecordings],
     };

@@ -5,13 +5,17 @@ import { stack } from '@sanzhi/testing';
 import type { Connection } from 'mongoose';
 import type { Exempted, PaidDuty } from '../application/ports.ts';
 import type { Course } from '../domain/course.ts';
+import type { Discard } from '../domain/discard.ts';
 import { coursesContract, dutiesContract } from './courses.contract.ts';
+import { discardsContract } from './discards.contract.ts';
 import { courseIndexes, StoredCourses } from './stored-courses.ts';
+import { discardIndexes, StoredDiscards } from './stored-discards.ts';
 import { MongoDuties } from './mongo-duties.ts';
 import { MongoProgress } from './mongo-progress.ts';
 
 let connection: Connection;
 let courses: StoredCourses;
+let discards: StoredDiscards;
 let duties: MongoDuties;
 beforeAll(async () => {
   const url = stack().services.evidence.MONGODB_URL ?? '';
@@ -20,6 +24,9 @@ beforeAll(async () => {
   const store = new AggregateStore<Course>(connection, 'courses', context, courseIndexes);
   await store.prepare();
   courses = new StoredCourses(store);
+  const given = new AggregateStore<Discard>(connection, 'discards', context, discardIndexes);
+  await given.prepare();
+  discards = new StoredDiscards(given);
   duties = new MongoDuties(
     new ReadModel<PaidDuty>(connection, 'recording_duties'),
     new ReadModel<Exempted>(connection, 'recording_exemptions'),
@@ -32,6 +39,9 @@ afterAll(async () => {
 
 describe('courses in the database', () => {
   coursesContract(async () => ({ courses, name: newId() }));
+});
+describe('discards in the database', () => {
+  discardsContract(async () => ({ discards, name: newId() }));
 });
 describe('duties in the database', () => {
   dutiesContract(async () => ({ duties, name: newId() }));

@@ -5,6 +5,7 @@ import { chen, matterId } from '../../../test/case-scene.ts';
 import { agency, people } from '../../../test/matter-people.ts';
 import { film, memoryScene, uploaded } from '../../../test/recording-scene.ts';
 import { StoredCourses } from '../adapters/stored-courses.ts';
+import { StoredDiscards } from '../adapters/stored-discards.ts';
 import { MemoryDuties } from '../adapters/memory-duties.ts';
 import { CourseGaps } from './course-gaps.ts';
 import { RecordingStatistics } from './recording-statistics.ts';
@@ -16,7 +17,12 @@ const open = () => {
   const duties = new MemoryDuties();
   const { recordings, cases, clock } = scene;
   const gaps = new CourseGaps({ courses, recordings, cases }, clock);
-  const statistics = new RecordingStatistics({ recordings, courses, duties });
+  const statistics = new RecordingStatistics({
+    recordings,
+    courses,
+    duties,
+    discards: inMemory(StoredDiscards),
+  });
   /** A film of the seizure, from and to so many seconds after nine. */
   const filmed = async (from: number, to: number): Promise<string> => {
     const at = (seconds: number) =>
@@ -87,6 +93,7 @@ describe('statistics of recordings (R-16)', () => {
       recordings: 2,
       late: 0,
       gaps: 1,
+      discarded: 0,
       seconds: 200,
     });
     expect(day.officers).toMatchObject([

@@ -3,6 +3,7 @@ import type { ProcedureState } from '@sanzhi/statute';
 import type { Readable } from 'node:stream';
 import type { CaseFile, Caller, OfficerRecord } from '../../matter/index.ts';
 import type { Course, CourseChange } from '../domain/course.ts';
+import type { Discard, DiscardChange } from '../domain/discard.ts';
 import type { Seen } from '../domain/judge.ts';
 import type { Change, Credentials, Inside, MediaFacts, Recording, Scan } from '../domain/recording.ts';
 
@@ -31,6 +32,17 @@ export interface Courses {
   save(known: KeptCourse, change: CourseChange): Promise<Receipt>;
   ofMatter(matter: string, agency: string): Promise<KeptCourse[]>;
   begunBetween(agency: string, from: string, to: string): Promise<KeptCourse[]>;
+}
+
+export type KeptDiscard = Aggregate<Discard>;
+
+export interface Discards {
+  add(change: DiscardChange): Promise<Receipt>;
+  get(id: string): Promise<KeptDiscard | undefined>;
+  save(known: KeptDiscard, change: DiscardChange): Promise<Receipt>;
+  /** Newest first; so is `toldBetween`. */
+  ofMatter(matter: string, agency: string): Promise<KeptDiscard[]>;
+  toldBetween(agency: string, from: string, to: string): Promise<KeptDiscard[]>;
 }
 
 /** A stage that owed a record and was left: how it paid. */
