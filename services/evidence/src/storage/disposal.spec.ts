@@ -67,6 +67,28 @@ describe('law 2: disposal', () => {
     expect((await scene.disposing.due({ who: deng, limit: 10 })).items).toEqual([]);
   });
 
+  it('takes a station’s file that belongs to no matter the same way, and says so without one', async () => {
+    const scene = new StorageScene();
+    const template = scene.sealed.get(await scene.seal('template', 1, 'six-months'));
+    if (!template) throw new Error('nothing sealed');
+    const { matter: _, ...rest } = template;
+    const item = { ...rest, kind: 'item' as const, thing: scene.id(), key: 'intake/x' };
+    const version = { body: Buffer.from('x'), until: new Date(rest.retainUntil), held: false };
+    scene.store.kept.set('intake/x v1', version);
+    scene.sealed.set(item.thing, item);
+    await scene.noting.execute({ kind: 'item', thing: item.thing, agency: item.agency });
+    await scene.settling.execute();
+    await expect(propose(scene, item.thing)).rejects.toMatchObject({ code: 'storage.not-due' });
+    scene.yearsOn(2);
+    const id = await propose(scene, item.thing);
+    await approve(scene, id);
+    await scene.carryingOut.execute();
+    expect(scene.store.kept.has('intake/x v1')).toBe(false);
+    const [gone] = scene.holdings.events;
+    expect(gone).toMatchObject({ data: { kind: 'item', thing: item.thing } });
+    expect(gone?.matter).toBeUndefined();
+  });
+
   it('keeps what was held after the approval', async () => {
     const { scene, thing } = await over();
     const id = await propose(scene, thing);

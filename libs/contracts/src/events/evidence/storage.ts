@@ -5,7 +5,9 @@ import { id, instant, line, person, sha256 } from '../../values.ts';
 import { sampleDigest, sampleId } from '../samples.ts';
 
 const prose = z.string().min(1).max(2000);
-const thing = z.object({ kind: z.enum(heldKinds), thing: id, matter: id, title: line, sha256 });
+const kind = z.enum([...heldKinds, 'item']);
+/** An item, a station's file that was no evidence, has no matter. */
+const thing = z.object({ kind, thing: id, matter: id.optional(), title: line, sha256 });
 const sampleThing = {
   kind: 'recording' as const,
   thing: sampleId,
@@ -107,7 +109,7 @@ const faultOf = z.object({ thing: id, code: z.string() });
 export const fixityFaultFound = defineEvent(
   'evidence.fixity.fault-found.v1',
   '完整性异常',
-  z.object({ kind: z.enum(heldKinds), ...faultOf.shape, expected: sha256, found: sha256.optional() }),
+  z.object({ kind, ...faultOf.shape, expected: sha256, found: sha256.optional() }),
   { kind: 'recording', thing: sampleId, code: 'fixity.digest', expected: sampleDigest },
 );
 export const fixityChecked = defineEvent(

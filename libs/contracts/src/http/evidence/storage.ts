@@ -10,12 +10,16 @@ const prose = z.string().trim().min(1).max(2000);
 const reason = z.object({ reason: prose });
 const words = z.object({ zh: z.string(), en: z.string() });
 
+/** What is kept: sealed things of matters, and station files that were found to be no evidence. */
+const keptKinds = [...heldKinds, 'item'] as const;
+
 /** What keeps one sealed record or document in the store, and until when. */
 export const holdingView = z.object({
   id,
-  kind: z.enum(heldKinds),
+  kind: z.enum(keptKinds),
   thing: id,
-  matter: id,
+  /** A station file has none. */
+  matter: id.optional(),
   title: line,
   sha256,
   size: z.int(),
@@ -63,9 +67,9 @@ export const disposalView = z.object({
   decision,
   items: z.array(
     z.object({
-      kind: z.enum(heldKinds),
+      kind: z.enum(keptKinds),
       thing: id,
-      matter: id,
+      matter: id.optional(),
       title: line,
       sha256,
       state: z.enum(['waiting', 'gone', 'kept']),

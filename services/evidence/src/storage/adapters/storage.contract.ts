@@ -75,7 +75,7 @@ export const storageContract = (open: () => Promise<StorageKeepers>): void => {
     await save({ ...settle(gone, wanted), disposed: { at: now.toISOString(), disposal: 'd' } });
     const titles = async (filter: HoldingFilter) =>
       (await holdings.page(filter, { limit: 10 })).items.map(({ state }) => state.title.split('-').at(-1));
-    expect((await titles({ agency, matter: plain.matter })).sort()).toEqual([
+    expect((await titles({ agency, matter: derivedId('matter', agency) })).sort()).toEqual([
       'gone',
       'held',
       'permanent',

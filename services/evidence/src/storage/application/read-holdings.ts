@@ -13,4 +13,10 @@ export class ReadHoldings {
   async disposedAt(kind: HeldKind, thing: string): Promise<string | undefined> {
     return (await this.#holdings.get(holdingIdOf(kind, thing)))?.state.disposed?.at;
   }
+
+  /** When the bytes of a thing were last read and compared; undefined before the first time. */
+  async lastCheck(kind: HeldKind, thing: string): Promise<{ at: string; fault?: string } | undefined> {
+    const { checkedAt: at, fault } = (await this.#holdings.get(holdingIdOf(kind, thing)))?.state ?? {};
+    return at === undefined ? undefined : { at, ...(fault === undefined ? {} : { fault }) };
+  }
 }

@@ -47,7 +47,8 @@ export const DisposalsDue = () => {
               },
               {
                 title: { zh: '记录', en: 'Record' },
-                cell: ({ title, matter }) => <Link to={`/matters/${matter}/keeping`}>{title}</Link>,
+                cell: ({ title, matter }) =>
+                  matter ? <Link to={`/matters/${matter}/keeping`}>{title}</Link> : title,
               },
               { title: { zh: '期限', en: 'Class' }, cell: (one) => t(named(archiveClasses, one.class)) },
               { title: { zh: '封存于', en: 'Sealed' }, cell: ({ sealedAt }) => dateOf(sealedAt) },
