@@ -1,8 +1,9 @@
 import type { Words } from '@sanzhi/kernel';
 import { civilDateOf } from '@sanzhi/statute';
 import { openRows } from './open-rows.ts';
-import type { BodyKeys, Entries, Row } from './ports.ts';
-import type { Prover, ProveRows } from './prove-rows.ts';
+import type { Row } from './ports.ts';
+import type { Prover } from './prove-rows.ts';
+import { publicRows, type Proving } from './public-rows.ts';
 import { LedgerRefused } from './refusals.ts';
 import { hex, type OpenedRow } from './rows.ts';
 import { leafOf } from './tiles.ts';
@@ -52,13 +53,9 @@ const unproven = (number: number): Fault => ({
  * leaf hash of the one before; the entries just outside the days close the stretch at both ends.
  */
 export class CheckCompleteness {
-  readonly #entries: Entries;
-  readonly #keys: BodyKeys;
-  readonly #proofs: ProveRows;
-  constructor({ entries, keys, proofs }: { entries: Entries; keys: BodyKeys; proofs: ProveRows }) {
-    this.#entries = entries;
-    this.#keys = keys;
-    this.#proofs = proofs;
+  readonly #proving: Proving;
+  constructor(proving: Proving) {
+    this.#proving = proving;
   }
 
   async execute({
@@ -72,9 +69,7 @@ export class CheckCompleteness {
     from?: string | undefined;
     to?: string | undefined;
   }): Promise<Completeness> {
-    const rows = (await this.#entries.ofMatter(matter)).filter((row) => row.agency === agency);
-    const prover = await this.#proofs.now();
-    const published = rows.filter((row) => prover.covers(row));
+    const { prover, published, unpublished } = await publicRows(this.#proving, { matter, agency });
     const within = ({ time }: Row) => {
       const day = civilDateOf(new Date(time));
       return from <= day && day <= to;
@@ -85,7 +80,7 @@ export class CheckCompleteness {
     // With the neighbours: the first entry is linked to the one before, the one after to the last.
     const looked = begin < 0 ? [] : published.slice(Math.max(0, begin - 1), end + 2);
     const altered = new Set<Row>();
-    const opened = await openRows(this.#keys, looked, (row) => {
+    const opened = await openRows(this.#proving.keys, looked, (row) => {
       altered.add(row);
       return { row };
     });
@@ -105,7 +100,7 @@ export class CheckCompleteness {
       entries: stretch.length,
       erased,
       ...(begin < 0 ? {} : defined(bounds)),
-      unpublished: rows.length - published.length,
+      unpublished,
       faults: faults.sort((a, b) => a.number - b.number),
     };
   }
