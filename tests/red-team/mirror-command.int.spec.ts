@@ -6,14 +6,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { VersionKeeper } from '@sanzhi/object-store';
-import { freePort, repository } from '@sanzhi/testing';
+import { freePort, repository, until } from '@sanzhi/testing';
+import { Findings } from '../../tools/src/fsck/findings.ts';
+import { mirror } from '../../tools/src/mirror/mirror.ts';
 import { secondSettings } from '../../tools/src/mirror/settings.ts';
 import { firstSite, secondSite } from '../../tools/src/mirror/site.ts';
 import { makeKey, openStatement } from '../../tools/src/mirror/statement.ts';
 import { verifyStatement } from '../../tools/src/mirror/verify-statement.ts';
 import type { SecondStore } from '../support/second-store.ts';
 import type { MirrorScene, Sealed } from './mirror-scene.ts';
-import { TwoSites } from './two-sites.ts';
+import { quick, TwoSites } from './two-sites.ts';
 
 jest.setTimeout(60_000);
 let sites: TwoSites;
@@ -78,6 +80,23 @@ describe('the second site is refused by name', () => {
   it('when it is the first site', async () => {
     const settings = { store: scene.store, ...scene.buckets };
     await expect(secondSite(settings, first())).rejects.toMatchObject({ code: 'mirror.same-store' });
+  });
+});
+
+describe('a run under way', () => {
+  it('is broken off by name when the second store dies, and goes on when it is back', async () => {
+    for (let n = 0; n < 3; n += 1) await sites.seal(randomBytes(9_000_000));
+    const slow = { ...quick, megabytesPerSecond: 20, parallel: 1 };
+    const broken = mirror(scene.places, sites.second, new Findings(), slow);
+    broken.catch(() => undefined);
+    const keeper = new VersionKeeper(store.settings, 'records');
+    const carried = async () => (await keeper.versions(`${scene.matter}/`)).length;
+    await until('some are there', async () => (await carried()) >= 2, { everyMs: 20 });
+    await store.stop('SIGKILL');
+    await expect(broken).rejects.toMatchObject({ code: 'mirror.second-unreachable' });
+    await store.restart();
+    expect(await sites.differences()).toEqual([]);
+    expect(await sites.compared()).toEqual([]);
   });
 });
 

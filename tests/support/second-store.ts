@@ -25,20 +25,31 @@ export class SecondStore {
     const settings = { endpoint, publicEndpoint: endpoint, accessKey, secretKey };
     const child = await launch(folder, settings);
     const store = new SecondStore(folder, settings, child);
-    await until('the second store', () => store.#answers(), { timeoutMs: 60_000, everyMs: 100 });
+    await store.#ready();
     return store;
   }
 
-  async stop(): Promise<void> {
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     if (this.#process.exitCode === null && this.#process.signalCode === null) {
-      this.#process.kill('SIGTERM');
+      this.#process.kill(signal);
       await once(this.#process, 'exit');
     }
+  }
+
+  /** Again at its address, with what lies on its disk. */
+  async restart(): Promise<void> {
+    await this.stop();
+    this.#process = await launch(this.folder, this.settings);
+    await this.#ready();
   }
 
   /** What lies on its disk at a key, taken away past the store. */
   remove(bucket: string, key: string): void {
     rmSync(join(this.folder, bucket, key), { recursive: true });
+  }
+
+  #ready(): Promise<unknown> {
+    return until('the second store', () => this.#answers(), { timeoutMs: 60_000, everyMs: 100 });
   }
 
   /** Ready by its own word comes before it takes requests. */

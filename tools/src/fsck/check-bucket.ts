@@ -14,6 +14,10 @@ const isKept = (name: string, size: number): boolean => {
   return (tile.index - 64) * tileWidth ** (level + 1) <= size;
 };
 
+/** What a run of `sanzhi mirror` kept besides: the right edge of that day, the history of checkpoints (docs/adr/0020). */
+const isMirrored = (name: string): boolean =>
+  /^checkpoints\/\d{16}\.jsonl$/.test(name) || (parseTilePath(name)?.width ?? tileWidth) < tileWidth;
+
 /** Locked for as long as permanent records are (the term in force on the day it was written). */
 const demandLock = async (version: Version, places: Places, findings: Findings): Promise<void> => {
   const { name, versionId, lastModified } = version;
@@ -36,7 +40,7 @@ export const checkBucket = async (size: number, places: Places, findings: Findin
     findings.count('versions in the ledger bucket');
     if (name === 'checkpoint') continue;
     if (!isKept(name, size)) {
-      if (!isCanary(name)) findings.note('ledger.stray', name, version.versionId);
+      if (!isCanary(name) && !isMirrored(name)) findings.note('ledger.stray', name, version.versionId);
       continue;
     }
     if (name !== current) versions.clear();
