@@ -121,6 +121,7 @@ describe('the embedded MongoDB', () => {
       .db('durable_test')
       .collection<{ group: string; n: number; tags: string[] }>('things');
     await things.createIndex({ group: 1, n: 1 }, { unique: true });
+    await things.createIndex({ n: 1 });
     await things.createIndex({ tags: 1, n: 1 }, { unique: true });
     await things.insertMany(
       Array.from({ length: 90 }, (_, i) => ({ group: `g${i % 3}`, n: i, tags: [`a${i % 5}`, 'c'] })),
