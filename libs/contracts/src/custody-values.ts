@@ -41,3 +41,7 @@ export const holdGroundCodes = Object.keys(holdGrounds) as [
 /** 保管期限 of a volume; the periods themselves are dated data of the statute. */
 export const archiveClassCodes = ['permanent', '30-years', '10-years', 'six-months'] as const;
 export const erasureGrounds = ['term-over', 'legal-order'] as const;
+
+/** 证据包, for whoever must be convinced; 移交包, for the archive that takes the matter over. */
+export const bundleForms = ['bundle', 'transfer'] as const;
+export type BundleForm = (typeof bundleForms)[number];

@@ -1,12 +1,14 @@
 import { derivedId, sha256Hex, type Clock } from '@sanzhi/kernel';
-import { bundlePaths, ed25519Vkey } from '@sanzhi/ledger';
+import { recordingSealed, type BundleForm } from '@sanzhi/contracts';
+import { ed25519Vkey } from '@sanzhi/ledger';
 import { asCommand, inMemory } from '@sanzhi/persistence';
 import { StoredBundles } from '../src/archive/adapters/stored-bundles.ts';
+import { CsipDescriptions } from '../src/archive/adapters/csip-descriptions.ts';
 import { VaultHeads } from '../src/archive/adapters/vault-heads.ts';
 import { FetchBundle } from '../src/archive/application/fetch-bundle.ts';
 import { PrepareBundle } from '../src/archive/application/prepare-bundle.ts';
 import { RequestBundle } from '../src/archive/application/request-bundle.ts';
-import type { BundledFile, Caller } from '../src/archive/domain/bundle.ts';
+import type { Caller, MatterFile } from '../src/archive/domain/bundle.ts';
 import { MemoryBodyKeys } from '../src/ledger/adapters/memory-body-keys.ts';
 import { MemoryCheckpoints } from '../src/ledger/adapters/memory-checkpoints.ts';
 import { MemoryEntries } from '../src/ledger/adapters/memory-entries.ts';
@@ -37,12 +39,12 @@ export class ArchiveScene {
   readonly requesting: RequestBundle;
   readonly preparing: PrepareBundle;
   readonly fetching: FetchBundle;
-  #files: BundledFile[] = [];
+  readonly cases = new CaseScene();
+  #files: MatterFile[] = [];
   #told = 0;
 
   constructor() {
-    const { bundles, clock, vault, parts } = this;
-    const cases = new CaseScene();
+    const { bundles, cases, clock, vault, parts } = this;
     const parties = partiesOf();
     const proofs = new ProveRows(new ReadLog(parts.log, integrateOver(parts).tiles, parties));
     const [log] = parties.signers;
@@ -57,6 +59,7 @@ export class ArchiveScene {
       bundles,
       cases,
       materials,
+      descriptions: new CsipDescriptions({ name: 'Sanzhi', version: '0' }),
       ledger: new ExportMatter({ entries, bodyKeys: parts.keys, checkpoints, proofs, keys }),
       heads,
       vault,
@@ -70,9 +73,27 @@ export class ArchiveScene {
     const id = derivedId('archive', 'film');
     const { versionId } = await this.vault.put(`m/${id}`, film, { metadata: {} });
     const sha256 = sha256Hex(film);
-    const name = bundlePaths.recording(id, 'mp4');
-    this.#files = [{ thing: id, name, key: `m/${id}`, versionId, size: film.length, sha256 }];
-    await this.say({ subject: id, data: { title: '现场检查', sha256 } });
+    this.#files = [
+      {
+        kind: 'recording',
+        thing: id,
+        extension: 'mp4',
+        key: `m/${id}`,
+        versionId,
+        size: film.length,
+        sha256,
+        title: '现场检查',
+        originalName: '"><b>\u0007&x;.mp4',
+        contentType: 'video/x-msvideo',
+        format: 'avi h264',
+        sm3: 'ab'.repeat(32),
+        madeAt: '2026-02-03T01:00:00.000Z',
+        madeBy: [{ name: '陈立新', certificate: '18110028001' }],
+        evidence: true,
+        checked: { at: '2026-02-08T01:00:00.000Z' },
+      },
+    ];
+    await this.say({ type: recordingSealed.type, subject: id, data: { title: '现场检查', sha256 } });
   }
 
   async say(more: Parameters<typeof event>[0] = {}): Promise<void> {
@@ -88,11 +109,14 @@ export class ArchiveScene {
     await integrateOver(this.parts).round();
   }
 
-  async request(who: Caller, asked: { purpose?: 'archive' | 'other'; note?: string } = {}): Promise<string> {
+  async request(
+    who: Caller,
+    asked: { form?: BundleForm; purpose?: 'archive' | 'other'; note?: string } = {},
+  ): Promise<string> {
     const id = derivedId('bundle', String(this.bundles.events.length), who.subject);
     const command = { key: `request-${id}`, actor: { id: who.subject, name: who.name } };
     await asCommand(command, () =>
-      this.requesting.execute({ id, matter: matterId, purpose: 'archive', who, ...asked }),
+      this.requesting.execute({ id, matter: matterId, form: 'bundle', purpose: 'archive', who, ...asked }),
     );
     return id;
   }

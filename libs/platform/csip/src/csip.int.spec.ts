@@ -31,6 +31,14 @@ describe('validators that others wrote', () => {
     expect(await judgeSchemas(...described.map((name) => join(folder, name)))).toBeUndefined();
   }, 300_000);
 
+  it('find no fault in a file of a type that nobody registered', async () => {
+    const { originals, ...draft } = sampleDraft();
+    const odd = originals.map((file, i) => ({ ...file, mime: ['video/x-msvideo', '"><x>'][i] ?? '' }));
+    write({ ...draft, originals: odd });
+    expect(await judgePackage(folder)).toMatchObject({ result: 'VALID', errors: [] });
+    expect(await judgeSchemas(...described.map((name) => join(folder, name)))).toBeUndefined();
+  }, 60_000);
+
   it('find no fault where nothing is left but the description', async () => {
     write({ ...sampleDraft(), originals: [], volumes: [], events: [], agents: [] });
     rmSync(join(folder, 'representations/originals/data'), { recursive: true });

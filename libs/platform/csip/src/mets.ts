@@ -1,3 +1,4 @@
+import { registeredType } from './media-types.ts';
 import type { PackageDraft, Party, StoredFile, Volume } from './model.ts';
 import { xmlOf, xsi, type Node } from './xml.ts';
 
@@ -27,7 +28,7 @@ const located = (path: string): Node => ({
 });
 
 const described = ({ size, createdAt, sha256, mime }: StoredFile): Node => ({
-  '@MIMETYPE': mime,
+  '@MIMETYPE': registeredType(mime),
   '@SIZE': String(size),
   '@CREATED': createdAt,
   '@CHECKSUM': sha256,

@@ -47,8 +47,8 @@ export interface PreservationEvent {
   at: string;
   detail: string;
   outcome?: string;
-  /** Of an agent. */
-  agent: string;
+  /** Who took part. */
+  agents: readonly string[];
   /** Of files, or of the whole. */
   objects: readonly string[];
 }

@@ -42,13 +42,16 @@ const file = ({ id, path, size, sha256, mime, format, ...more }: PreservedFile):
   ...(more.derivedFrom === undefined ? {} : { relationship: derivation(more.derivedFrom) }),
 });
 
-const event = ({ id, type, at, detail, outcome, agent, objects }: PreservationEvent): Node => ({
+const event = ({ id, type, at, detail, outcome, agents, objects }: PreservationEvent): Node => ({
   eventIdentifier: { eventIdentifierType: 'UUID', eventIdentifierValue: id },
   eventType: term('eventType', type),
   eventDateTime: at,
   eventDetailInformation: { eventDetail: detail },
   ...(outcome === undefined ? {} : { eventOutcomeInformation: { eventOutcome: outcome } }),
-  linkingAgentIdentifier: { linkingAgentIdentifierType: 'local', linkingAgentIdentifierValue: agent },
+  linkingAgentIdentifier: agents.map((agent) => ({
+    linkingAgentIdentifierType: 'local',
+    linkingAgentIdentifierValue: agent,
+  })),
   linkingObjectIdentifier: objects.map((object) => ({
     linkingObjectIdentifierType: fileType,
     linkingObjectIdentifierValue: object,

@@ -59,14 +59,14 @@ export const sampleDraft = (): PackageDraft => ({
     { label: '副卷', files: [] },
   ],
   events: [
-    { id: 'e-1', type: 'ingestion', at: createdAt, detail: '上传完成', agent: 's-1', objects: ['r-1'] },
+    { id: 'e-1', type: 'ingestion', at: createdAt, detail: '上传完成', agents: ['s-1'], objects: ['r-1'] },
     {
       id: 'e-2',
       type: 'fixity check',
       at: createdAt,
       detail: '定期核验',
       outcome: 'pass',
-      agent: 'system',
+      agents: ['system'],
       objects: ['r-1', 'urn:uuid:m-1'],
     },
   ],

@@ -48,10 +48,11 @@ describe('the export of a matter', () => {
     expect(
       scene.bundles.events.map(({ type, data, matter }) => [type.split('.').at(-2), data, matter]),
     ).toEqual([
-      ['requested', { purpose: 'other', note: '移送档案馆' }, matterId],
+      ['requested', { form: 'bundle', purpose: 'other', note: '移送档案馆' }, matterId],
       [
         'exported',
         {
+          form: 'bundle',
           purpose: 'other',
           sha256: expect.any(String),
           entries: 2,

@@ -1,16 +1,18 @@
 import { z } from 'zod';
-import { accessPurposeCodes } from '../../custody-values.ts';
+import { accessPurposeCodes, bundleForms } from '../../custody-values.ts';
 import { defineEvent } from '../../event.ts';
 import { sha256 } from '../../values.ts';
 import { sampleDigest } from '../samples.ts';
 
 const purpose = z.enum(accessPurposeCodes);
+/** Absent in events from before there were two. */
+const form = z.enum(bundleForms).optional();
 
 export const bundleRequested = defineEvent(
   'evidence.bundle.requested.v1',
   '证据包申请导出',
-  z.object({ purpose, note: z.string().max(500).optional() }),
-  { purpose: 'reconsideration' },
+  z.object({ form, purpose, note: z.string().max(500).optional() }),
+  { form: 'bundle', purpose: 'reconsideration' },
 );
 
 /** Written before a byte flows. */
@@ -18,6 +20,7 @@ export const bundleExported = defineEvent(
   'evidence.bundle.exported.v1',
   '证据包导出',
   z.object({
+    form,
     purpose,
     /** Of tagmanifest-sha256.txt, which the ledger's key signs. */
     sha256,
@@ -25,7 +28,14 @@ export const bundleExported = defineEvent(
     files: z.int(),
     size: z.int(),
   }),
-  { purpose: 'reconsideration', sha256: sampleDigest, entries: 40, files: 60, size: 1_048_576 },
+  {
+    form: 'bundle',
+    purpose: 'reconsideration',
+    sha256: sampleDigest,
+    entries: 40,
+    files: 60,
+    size: 1_048_576,
+  },
 );
 
 export const archiveEvents = [bundleRequested, bundleExported];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accessPurposeCodes } from '../../custody-values.ts';
+import { accessPurposeCodes, bundleForms } from '../../custody-values.ts';
 import { id, instant, person, sha256 } from '../../values.ts';
 import { byId, receipt, route } from '../route.ts';
 import { byMatter, inMatter } from './readers.ts';
@@ -14,6 +14,7 @@ export const bundleView = z.object({
   version: z.int(),
   matter: id,
   state: z.enum(bundleStates),
+  form: z.enum(bundleForms),
   purpose: z.enum(accessPurposeCodes),
   note: z.string().optional(),
   by: person,
@@ -34,9 +35,10 @@ export const archiveRoutes = {
     method: 'POST',
     path: '/matters/:id/bundles',
     roles: exporters,
-    zh: '导出可独立验证的证据包（先留痕）',
+    zh: '导出可独立验证的证据包或者移交档案馆的移交包（先留痕）',
     params: byMatter,
     body: z.object({
+      form: z.enum(bundleForms).default('bundle'),
       purpose: z.enum(accessPurposeCodes),
       /** Needed for `other`. */
       note: z.string().trim().min(1).max(500).optional(),

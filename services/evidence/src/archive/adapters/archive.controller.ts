@@ -17,11 +17,11 @@ export class ArchiveController {
 
   @Route(evidenceApi.exportBundle)
   request(
-    @Input() { id: matter, purpose, note }: InputOf<Api['exportBundle']>,
+    @Input() { id: matter, form, purpose, note }: InputOf<Api['exportBundle']>,
     @CommandId() id: string,
     @Who() who: Principal,
   ) {
-    return this.requesting.execute({ id, matter, purpose, note, who });
+    return this.requesting.execute({ id, matter, form, purpose, note, who });
   }
 
   @Route(evidenceApi.listBundles)
@@ -36,14 +36,14 @@ export class ArchiveController {
 
   @Route(evidenceApi.bundleContent)
   async content(@Input() { id }: InputOf<Api['bundleContent']>, @Who() who: Principal) {
-    const { stream, size } = await this.fetching.content({ id, who });
-    const disposition = `attachment; filename="bundle-${id}.zip"`;
+    const { stream, size, form } = await this.fetching.content({ id, who });
+    const disposition = `attachment; filename="${form}-${id}.zip"`;
     return new StreamableFile(stream, { type: 'application/zip', disposition, length: size });
   }
 }
 
 const view = ({ id, version, state }: Kept): ReplyOf<Api['getBundle']> => {
-  const { matter, purpose, note, by, requestedAt, packed, fault } = state;
+  const { matter, form = 'bundle', purpose, note, by, requestedAt, packed, fault } = state;
   const made = packed && {
     until: packed.until,
     size: packed.size,
@@ -56,6 +56,7 @@ const view = ({ id, version, state }: Kept): ReplyOf<Api['getBundle']> => {
     version,
     matter,
     state: state.state,
+    form,
     purpose,
     by,
     requestedAt,

@@ -1,6 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import type { ObjectStore } from '@sanzhi/object-store';
 import type { House } from '@sanzhi/service';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ListCustody } from '../../custody/index.ts';
@@ -15,11 +16,17 @@ import { RequestBundle } from '../application/request-bundle.ts';
 import type { Bundle } from '../domain/bundle.ts';
 import { ArchiveController } from './archive.controller.ts';
 import { BundleWorker } from './bundle.worker.ts';
+import { CsipDescriptions } from './csip-descriptions.ts';
 import { bundleIndexes, StoredBundles } from './stored-bundles.ts';
 import { RoomMaterials } from './room-materials.ts';
 import { VaultHeads } from './vault-heads.ts';
 
 const page = () => readFile(fileURLToPath(import.meta.resolve('@sanzhi/ledger/page')));
+
+const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+const descriptions = new CsipDescriptions({ name: '三制 Sanzhi', version });
 
 /** Expects the other rooms' doors from global modules. */
 export class ArchiveModule {
@@ -63,7 +70,17 @@ export class ArchiveModule {
           ) => {
             const materials = new RoomMaterials({ recordings, documents, holdings, custody });
             const heads = new VaultHeads(vault, safe);
-            return new PrepareBundle({ bundles, cases, materials, ledger, heads, vault, page, clock });
+            return new PrepareBundle({
+              bundles,
+              cases,
+              materials,
+              descriptions,
+              ledger,
+              heads,
+              vault,
+              page,
+              clock,
+            });
           },
         },
       ],

@@ -6,9 +6,10 @@ import type { Bundle, Change, Fact } from '../domain/bundle.ts';
 export const draftsOf = ({ bundle, facts }: Change): EventDraft[] =>
   facts.map((fact) => ({ ...say(bundle, fact), matter: bundle.matter }));
 
-const say = ({ purpose, note }: Bundle, fact: Fact): EventDraft => {
+const say = ({ form, purpose, note }: Bundle, fact: Fact): EventDraft => {
+  const said = { ...(form === undefined ? {} : { form }), purpose };
   if (fact.fact === 'requested')
-    return { type: bundleRequested.type, data: { purpose, ...(note === undefined ? {} : { note }) } };
+    return { type: bundleRequested.type, data: { ...said, ...(note === undefined ? {} : { note }) } };
   const { tagManifest, entries, files, size } = fact.packed;
-  return { type: bundleExported.type, data: { purpose, sha256: tagManifest, entries, files, size } };
+  return { type: bundleExported.type, data: { ...said, sha256: tagManifest, entries, files, size } };
 };

@@ -1,3 +1,4 @@
+import type { BundleForm } from '@sanzhi/contracts';
 import type { Clock } from '@sanzhi/kernel';
 import { packBundle } from '@sanzhi/ledger';
 import { Readable } from 'node:stream';
@@ -30,7 +31,13 @@ export class FetchBundle {
   }
 
   /** The ZIP, streamed: one file after the other from the store, none of them held here. */
-  async content({ id, who }: { id: string; who: Caller }): Promise<{ stream: Readable; size: number }> {
+  async content({
+    id,
+    who,
+  }: {
+    id: string;
+    who: Caller;
+  }): Promise<{ stream: Readable; size: number; form: BundleForm }> {
     const { heads, vault, clock } = this.#parts;
     const { state: bundle } = await this.one({ id, who });
     const { head, media, size } = packedFor(bundle, who, clock.now());
@@ -40,6 +47,7 @@ export class FetchBundle {
       small,
       media.map((one) => mediaFile(vault, one)),
     );
-    return { stream: Readable.fromWeb(packBundle(files) as never), size };
+    const { form = 'bundle' } = bundle;
+    return { stream: Readable.fromWeb(packBundle(files) as never), size, form };
   }
 }

@@ -1,7 +1,9 @@
 import type { Kept as Aggregate, Receipt } from '@sanzhi/kernel';
+import type { BundleFile } from '@sanzhi/ledger';
+import type { ProcedureState } from '@sanzhi/statute';
 import type { Readable } from 'node:stream';
 import type { CaseFile } from '../../matter/index.ts';
-import type { Bundle, BundledFile, Caller, Change } from '../domain/bundle.ts';
+import type { Bundle, BundledFile, Caller, Change, MatterFile } from '../domain/bundle.ts';
 
 export type { Caller };
 
@@ -17,15 +19,38 @@ export interface Bundles {
 }
 
 export interface Cases {
-  read(id: string, who: { agency: string }): Promise<{ file: CaseFile }>;
+  read(id: string, who: { agency: string }): Promise<{ file: CaseFile; state: ProcedureState }>;
+  /** What the register says of the agency. */
+  body(agency: string): Promise<{ name: string } | undefined>;
 }
 
 /** What the other rooms have of a matter. */
 export interface Materials {
-  /** Every sealed file that is still there, by where it lies in the bundle. */
-  files(matter: string, agency: string): Promise<BundledFile[]>;
+  /** Every sealed file that is still there. */
+  files(matter: string, agency: string): Promise<MatterFile[]>;
   /** 调取清单, whole. */
   custody(matter: string, who: Caller): Promise<unknown[]>;
+}
+
+/** What an archive is told of a transfer. */
+export interface TransferMaterial {
+  /** Of the root folder. */
+  name: string;
+  bundle: Bundle;
+  file: CaseFile;
+  /** Of the agency. */
+  body: string;
+  at: Date;
+  files: readonly (MatterFile & BundledFile)[];
+  /** Proofs, custody list and the like, as they lie in the bundle. */
+  small: readonly BundleFile[];
+  /** Bodies of the entries that can still be opened, in order. */
+  events: readonly unknown[];
+}
+
+/** Makes the material one information package: METS, PREMIS, a description. */
+export interface Descriptions {
+  of(material: TransferMaterial): BundleFile[];
 }
 
 /** The small files of a bundle, sealed, until it is fetched. */

@@ -5,18 +5,21 @@ import {
   completeBundle,
   fileOf,
   openingsFile,
+  transferPaths,
   type BundleFile,
+  type BundlePaths,
 } from '@sanzhi/ledger';
 import type { ExportedMatter, ExportMatter } from '../../ledger/index.ts';
-import { fail, ready, type Bundle, type BundledFile } from '../domain/bundle.ts';
+import { fail, ready, type Bundle, type BundledFile, type MatterFile } from '../domain/bundle.ts';
 import { headOf, mediaFile } from './bundle-files.ts';
-import type { Bundles, Cases, Heads, Materials, ReadPage, Vault } from './ports.ts';
+import type { Bundles, Cases, Descriptions, Heads, Materials, ReadPage, Vault } from './ports.ts';
 
 interface Parts {
   bundles: Bundles;
   cases: Cases;
   materials: Materials;
   ledger: Pick<ExportMatter, 'execute' | 'keys'>;
+  descriptions: Descriptions;
   heads: Heads;
   vault: Vault;
   page: ReadPage;
@@ -50,16 +53,34 @@ export class PrepareBundle {
   async #pack(bundle: Bundle) {
     const { ledger, heads, vault, clock } = this.#parts;
     const waited = clock.now().getTime() - Date.parse(bundle.requestedAt);
-    const { matter, agency } = bundle;
+    const { matter, agency, form } = bundle;
+    const name = rootOf(bundle);
+    const paths = form === 'transfer' ? transferPaths(name) : bundlePaths;
     const proved = await ledger.execute({ matter, agency, unstamped: waited > stampPatienceMs });
-    const media = await this.#media(bundle, proved);
+    const media = (await this.#media(bundle, proved)).map((file) => ({ ...file, name: nameOf(file, paths) }));
+    const { file, small } = await this.#small(bundle, proved, paths);
+    const at = clock.now();
+    if (form === 'transfer')
+      small.push(
+        ...this.#parts.descriptions.of({
+          name,
+          bundle,
+          file,
+          body: (await this.#parts.cases.body(agency))?.name ?? agency,
+          at,
+          files: media,
+          small,
+          events: proved.entries.flatMap(({ opening }) => (opening ? [JSON.parse(opening.body) as unknown] : [])),
+        }),
+      );
     const files = await completeBundle(
       {
         matter,
-        exportedAt: clock.now(),
+        exportedAt: at,
         entries: { count: proved.entries.length, head: proved.head },
         info: { 'External-Identifier': `urn:uuid:${matter}`, 'Source-Organization': agency },
-        files: [...(await this.#small(bundle, proved)), ...media.map((one) => mediaFile(vault, one))],
+        files: [...small, ...media.map((one) => mediaFile(vault, one))],
+        paths,
       },
       ledger.keys,
     );
@@ -67,38 +88,55 @@ export class PrepareBundle {
       size: bundleLength(files),
       files: files.length,
       entries: proved.entries.length,
-      tagManifest: files.find(({ name }) => name === bundlePaths.tagManifest)?.sha256 ?? '',
+      tagManifest: files.find((one) => one.name === bundlePaths.tagManifest)?.sha256 ?? '',
       head: await heads.put(bundle, headOf(files)),
-      media,
+      media: media.map(whereItLies),
     };
   }
 
   /** Files whose entry can still be opened: of an erased matter only the proofs go out. */
-  async #media({ matter, agency }: Bundle, { entries }: ExportedMatter): Promise<BundledFile[]> {
+  async #media({ matter, agency }: Bundle, { entries }: ExportedMatter): Promise<MatterFile[]> {
     const told = new Set(entries.map(({ sha256 }) => sha256));
     return (await this.#parts.materials.files(matter, agency)).filter(({ sha256 }) => told.has(sha256));
   }
 
-  async #small({ matter, agency, by, roles }: Bundle, proved: ExportedMatter): Promise<BundleFile[]> {
+  async #small({ matter, agency, by, roles }: Bundle, proved: ExportedMatter, paths: BundlePaths) {
     const { ledger, cases, materials, page } = this.#parts;
     const who = { subject: '', ...by, agency, roles };
     const { file } = await cases.read(matter, who);
     const { checkpoint, token, entries } = proved;
     const { vkeys, timestampCa } = ledger.keys;
-    return [
-      fileOf(bundlePaths.page, await page()),
-      fileOf(bundlePaths.checkpoint, checkpoint),
-      fileOf(bundlePaths.keys, vkeys.map((vkey) => `${vkey}\n`).join('')),
+    const small: BundleFile[] = [
+      fileOf(paths.page, await page()),
+      fileOf(paths.checkpoint, checkpoint),
+      fileOf(paths.keys, vkeys.map((vkey) => `${vkey}\n`).join('')),
       ...(token && timestampCa !== undefined
-        ? [fileOf(bundlePaths.timestamp, token), fileOf(bundlePaths.timestampCa, timestampCa)]
+        ? [fileOf(paths.timestamp, token), fileOf(paths.timestampCa, timestampCa)]
         : []),
       openingsFile(
         matter,
         entries.map(({ index, entry, opening }) => ({ index, entry, ...(opening ? { opening } : {}) })),
+        paths,
       ),
-      ...entries.map(({ index, proof }) => fileOf(bundlePaths.proof(index), proof)),
-      fileOf(bundlePaths.matter, canonicalJson(file)),
-      fileOf(bundlePaths.custody, canonicalJson(await materials.custody(matter, who))),
+      ...entries.map(({ index, proof }) => fileOf(paths.proof(index), proof)),
+      fileOf(paths.matter, canonicalJson(file)),
+      fileOf(paths.custody, canonicalJson(await materials.custody(matter, who))),
     ];
+    return { file, small };
   }
 }
+
+/** One name for each transfer: the archive tells a second one of the same matter from the first. */
+const rootOf = ({ id }: Bundle): string => `sanzhi-${id}`;
+
+const nameOf = ({ kind, thing, extension }: MatterFile, paths: BundlePaths): string =>
+  kind === 'recording' ? paths.recording(thing, extension) : paths.document(thing);
+
+const whereItLies = ({ thing, name, key, versionId, size, sha256 }: BundledFile): BundledFile => ({
+  thing,
+  name,
+  key,
+  versionId,
+  size,
+  sha256,
+});

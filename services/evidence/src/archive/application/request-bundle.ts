@@ -1,5 +1,6 @@
-import type { AccessPurpose } from '@sanzhi/contracts';
+import type { AccessPurpose, BundleForm } from '@sanzhi/contracts';
 import type { Clock, Receipt } from '@sanzhi/kernel';
+import { isOver } from '@sanzhi/statute';
 import { request, type Caller } from '../domain/bundle.ts';
 import type { Bundles, Cases } from './ports.ts';
 
@@ -17,13 +18,15 @@ export class RequestBundle {
   async execute(input: {
     id: string;
     matter: string;
+    form: BundleForm;
     purpose: AccessPurpose;
     note?: string | undefined;
     who: Caller;
   }): Promise<Receipt> {
     // A repeat ends here with its first answer.
     await this.#bundles.get(input.id);
-    const { file } = await this.#cases.read(input.matter, input.who);
-    return this.#bundles.add(request({ ...input, officers: file.officers, now: this.#clock.now() }));
+    const { file, state } = await this.#cases.read(input.matter, input.who);
+    const { officers } = file;
+    return this.#bundles.add(request({ ...input, over: isOver(state), officers, now: this.#clock.now() }));
   }
 }

@@ -1,4 +1,4 @@
-import type { AccessPurpose, Person } from '@sanzhi/contracts';
+import type { AccessPurpose, BundleForm, Person } from '@sanzhi/contracts';
 import { DomainError, type Words } from '@sanzhi/kernel';
 import { samePerson } from '@sanzhi/statute';
 
@@ -21,6 +21,30 @@ export interface BundledFile {
   sha256: string;
 }
 
+/** A sealed file as its own room tells of it. */
+export interface MatterFile extends Omit<BundledFile, 'name'> {
+  kind: 'recording' | 'document';
+  /** Without a dot. */
+  extension: string;
+  title: string;
+  originalName: string;
+  contentType: string;
+  /** What the worker found it to be. */
+  format?: string;
+  sm3?: string;
+  /** When the film began, or the document was made. */
+  madeAt: string;
+  /** By whom; who else was there is in the matter's own file. */
+  madeBy: readonly Person[];
+  /** When its bytes were last read and compared, and what was wrong. */
+  checked?: { at: string; fault?: string };
+  derivedFrom?: string;
+  /** Of a document: number of the form, and the 送达回证 that belongs to it. */
+  form?: number;
+  receipt?: string;
+  evidence?: boolean;
+}
+
 /** What was signed, and where the rest of the bundle is until it is fetched. */
 export interface Packed {
   at: string;
@@ -40,6 +64,8 @@ export interface Bundle {
   agency: string;
   matter: string;
   state: 'preparing' | 'ready' | 'failed';
+  /** Absent in those from before there were two. */
+  form?: BundleForm;
   purpose: AccessPurpose;
   note?: string;
   by: Person;
@@ -61,6 +87,9 @@ const byRole = ['unit-head', 'agency-leader', 'archivist'];
 interface Order {
   id: string;
   matter: string;
+  form: BundleForm;
+  /** The matter is at its end. */
+  over: boolean;
   officers: readonly { subject?: string | undefined; certificate?: string | undefined }[];
   purpose: AccessPurpose;
   note?: string | undefined;
@@ -69,7 +98,7 @@ interface Order {
 }
 
 /** Who answers for the file or has to do with the matter; and why. */
-export const request = ({ id, matter, officers, purpose, note, who, now }: Order): Change => {
+export const request = ({ id, matter, form, over, officers, purpose, note, who, now }: Order): Change => {
   if (
     !byRole.some((role) => who.roles.includes(role)) &&
     !officers.some((officer) => samePerson(officer, who))
@@ -81,6 +110,15 @@ export const request = ({ id, matter, officers, purpose, note, who, now }: Order
         en: 'You are not an officer of this matter; ask one of them, the head of the unit or the archivist',
       },
       { kind: 'forbidden' },
+    );
+  if (form === 'transfer' && !over)
+    throw new DomainError(
+      'bundle.matter-open',
+      {
+        zh: '案件尚未办结归档，不能制作移交包；需要证据包的，请选择“证据包”',
+        en: 'The matter is not at its end: nothing is handed over to the archive yet; ask for a bundle instead',
+      },
+      { basis: '市场监督管理行政处罚程序规定第七十八条' },
     );
   if (purpose === 'other' && note === undefined)
     throw new DomainError(
@@ -94,6 +132,7 @@ export const request = ({ id, matter, officers, purpose, note, who, now }: Order
     agency,
     matter,
     state: 'preparing',
+    form,
     purpose,
     ...(note === undefined ? {} : { note }),
     by: certificate === undefined ? { subject, name } : { subject, name, certificate },
