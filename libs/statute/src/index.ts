@@ -6,6 +6,7 @@ export * from './deadline.ts';
 export * from './disclosure-rules.ts';
 export * from './display-term.ts';
 export * from './document-number.ts';
+export * from './erased-party.ts';
 export * from './forms.ts';
 export * from './hearing.ts';
 export * from './identifiers.ts';

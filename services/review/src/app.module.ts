@@ -7,6 +7,8 @@ import { ListReviewers, StoredReviewers, RecordReviewer, ReviewerController } fr
 import {
   Accept,
   DecisionProposedConsumer,
+  EraseSubmission,
+  ErasureConsumer,
   StoredSubmissions,
   OfficersChangedConsumer,
   ReadSubmissions,
@@ -25,6 +27,7 @@ const useCases = ({ house, signer }: { house: House; signer: JoseSigner }): Prov
   return [
     { provide: ReceiveProposal, useValue: new ReceiveProposal(submissions) },
     { provide: ReceiveHandlers, useValue: new ReceiveHandlers(submissions) },
+    { provide: EraseSubmission, useValue: new EraseSubmission(submissions) },
     { provide: ReadSubmissions, useValue: new ReadSubmissions(submissions, clock) },
     { provide: Submit, useValue: new Submit(submissions, clock) },
     { provide: Accept, useValue: new Accept(submissions, reviewers, clock) },
@@ -54,6 +57,7 @@ export class AppModule {
         KeysController,
         DecisionProposedConsumer,
         OfficersChangedConsumer,
+        ErasureConsumer,
       ],
       providers,
     };

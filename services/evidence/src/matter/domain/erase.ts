@@ -1,20 +1,5 @@
-import { erasedWord } from '@sanzhi/statute';
-import type { Matter, Party } from './matter.ts';
-
-/** Those whose name is a person's: 个体工商户 is one, a company is not. */
-const isPerson = ({ kind }: Party): boolean => kind === 'natural-person' || kind === 'individual-business';
-
-const eraseParty = (party: Party): Party => {
-  const { kind, name, uscc, address, legalRepresentative } = party;
-  const person = isPerson(party);
-  return {
-    kind,
-    name: person ? erasedWord : name,
-    address: person ? erasedWord : address,
-    ...(person || uscc === undefined ? {} : { uscc }),
-    ...(legalRepresentative === undefined ? {} : { legalRepresentative: erasedWord }),
-  };
-};
+import { erasedWord, eraseParty } from '@sanzhi/statute';
+import type { Matter } from './matter.ts';
 
 /**
  * 个人信息保护法第四十七条: whoever is named in the matter is not any more, in its party and in every text that somebody

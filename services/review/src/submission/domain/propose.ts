@@ -79,7 +79,8 @@ export const propose = (known: Submission, received: ReceivedProposal): Change =
   const { handlers, proposer, sequence, proposal, digest, reference, cause } = received;
   const joined = joinHandling(known, handlers, proposer ? [proposer] : []);
   const s = joined.state;
-  if (sequence <= s.proposalSequence) return joined;
+  // A message that was long on its way does not bring back what the law erased.
+  if (s.erased === true || sequence <= s.proposalSequence) return joined;
   if (digest === s.digest) return { ...joined, state: { ...s, proposalSequence: sequence } };
   const { review, reasons } = strictest(s, received);
   const { reviewer: _, clearance, ...rest } = s;

@@ -100,6 +100,8 @@ export interface Submission {
   reviewer?: Person;
   rounds: readonly Round[];
   clearance?: Clearance;
+  /** Its personal data was erased by law. */
+  erased?: true;
 }
 
 export const handlingSide = ({ handlers, submitters }: Submission): Person[] => [...handlers, ...submitters];
