@@ -141,7 +141,7 @@ describe('law 2: at the second site', () => {
     expect(found.sort()).toEqual(['mirror.extra extra/one', `mirror.hidden ${one.key}`]);
   });
 
-  it('a tile that was replaced, and a history that was hidden, are named', async () => {
+  it('a tile that was replaced is named', async () => {
     const s3 = sites.root();
     const path = tilePath(0, 0);
     await s3.putObject('ledger', path, Buffer.alloc(8192));
@@ -150,6 +150,15 @@ describe('law 2: at the second site', () => {
     const versions = new VersionKeeper(store.settings, 'ledger');
     const all = await versions.versions(path);
     for (const { versionId } of all) await versions.remove(path, versionId).catch(() => undefined);
+    expect(await sites.compared()).toEqual([]);
+  });
+});
+
+describe('law 3: the history of the second site taken off its disk', () => {
+  it('is named, and carried again from the beginning', async () => {
+    store.remove('ledger', 'checkpoints');
+    expect(await sites.compared(true)).toContainEqual(expect.stringMatching(/^mirror\.history checkpoint/));
+    expect(await sites.differences()).toEqual([]);
     expect(await sites.compared()).toEqual([]);
   });
 });

@@ -73,7 +73,8 @@ export const carryLedger = async (
   for (const path of source.full.keys())
     if (isWithin(path, size) && !there.has(path)) await keep(path, await tileAt(db, path, source));
   for (const { path, bytes } of source.partials.get(size) ?? []) await keep(path, bytes);
-  await carryHistory(db, { after: mirrored?.size ?? 0, last: { size, note } }, keep);
+  const after = mirrored && mirrored.at.getTime() > 0 ? mirrored.size : 0;
+  await carryHistory(db, { after, last: { size, note } }, keep);
   const current = await at(second, () => bytesOf(second.s3, second.ledger.bucket, 'checkpoint'));
   if (current?.toString('utf8') === note) return;
   await at(second, () => second.ledger.put('checkpoint', note, { contentType: 'text/plain; charset=utf-8' }));

@@ -14,6 +14,8 @@ export interface Route {
   bucket: 'records' | 'ledger';
   pace: Pace;
   findings: Findings;
+  /** Told of bytes as they pass. */
+  passed: (bytes: number) => void;
 }
 
 export type Outcome = 'carried' | 'was-there' | 'refused';
@@ -66,7 +68,7 @@ const renew = async (item: Item, source: VersionHead, copy: VersionHead, route: 
  * digest is the one that the ledger tells.
  */
 const copyOver = async (item: Item, source: VersionHead, route: Route): Promise<Outcome> => {
-  const { first, second, bucket, pace, findings } = route;
+  const { first, second, bucket, pace, findings, passed } = route;
   const { key, versionId, place, sha256 = source.metadata['sha256'] } = item;
   const until = latest(wantedUntil(item, source), item.copyUntil);
   const digest = createHash('sha256');
@@ -89,6 +91,7 @@ const copyOver = async (item: Item, source: VersionHead, route: Route): Promise<
       if (step.done) break;
       await pace.take(step.value.length);
       read += step.value.length;
+      passed(step.value.length);
       digest.update(step.value);
       await at(second, () => passage.write(step.value));
     }

@@ -1,4 +1,4 @@
-import { parseTilePath, splitNote } from '@sanzhi/ledger';
+import { parseTilePath, splitNote, tileWidth } from '@sanzhi/ledger';
 import { sha256Hex } from '@sanzhi/kernel';
 import type { Findings } from '../fsck/findings.ts';
 import { bytesOf, isCanary, versionsIn } from '../fsck/ledger-bucket.ts';
@@ -33,6 +33,15 @@ const expectedTiles = ({ source, mirrored }: Checking): { may: Map<string, strin
       }
   return { may, must };
 };
+
+/** Sizes at which the right edges that lie there were the right ones, one for each run. */
+export const sizesOfPartials = (names: Iterable<string>): number[] =>
+  [...names].flatMap((name) => {
+    const parsed = parseTilePath(name);
+    if (!parsed || parsed.width === tileWidth) return [];
+    const level = parsed.kind === 'entries' ? 0 : parsed.level;
+    return [(parsed.index * tileWidth + parsed.width) * tileWidth ** level];
+  });
 
 const isTile = (name: string): boolean => parseTilePath(name) !== undefined;
 
@@ -96,6 +105,8 @@ const checkHistory = async (
         next = await here.next();
       }
     }
+  for (; !next.done; next = await here.next())
+    findings.difference('mirror.history', `checkpoint of size ${next.value.size}`, 'only at the first site');
   const note = await bytesOf(second.s3, second.ledger.bucket, 'checkpoint');
   if (note?.toString('utf8') !== mirrored.note)
     findings.difference('mirror.checkpoint', 'checkpoint', note ? `of other words` : 'none');

@@ -9,7 +9,8 @@ import type { Findings } from '../fsck/findings.ts';
 import { isCanary, versionsIn } from '../fsck/ledger-bucket.ts';
 import type { Places } from '../fsck/places.ts';
 import { demandSourceLock, isShorter } from './carry.ts';
-import { checkLedger } from './check-ledger.ts';
+import { namesAt } from './carry-ledger.ts';
+import { checkLedger, sizesOfPartials } from './check-ledger.ts';
 import { historyFiles, lastMirrored, type Mirrored } from './history.ts';
 import { gatherItems, type Item } from './items.ts';
 import { dayItems, type MirrorOptions } from './mirror.ts';
@@ -149,12 +150,8 @@ export const checkMirror = async (
     return undefined;
   }
   const files = await historyFiles(second);
-  const source = await readSource(
-    places,
-    mirrored,
-    files.map(({ size }) => size),
-    { findings, progress },
-  );
+  const sizes = sizesOfPartials(await namesAt(second, 'tile/'));
+  const source = await readSource(places, mirrored, sizes, { findings, progress });
   nameBehind(source, mirrored, findings);
   await checkLedger({ places, second, source, mirrored, files }, findings);
   const { items, ended } = await gatherItems(places, source.told, mirrored.size, findings);

@@ -16,7 +16,7 @@ export interface Mirrored {
   size: number;
   root: Hash;
   note: string;
-  /** When that was written. */
+  /** When that was written; the beginning of time where the history was taken away. */
   at: Date;
 }
 
@@ -65,16 +65,28 @@ export const linesOf = async (
 /** Throws when what the second site remembers is not signed by the ledger. */
 export const lastMirrored = async (site: Site, trust: Trust): Promise<Mirrored | undefined> => {
   const file = (await historyFiles(site)).at(-1);
-  if (!file) return undefined;
-  const line = (await linesOf(site, file)).at(-1);
+  if (file) {
+    const line = (await linesOf(site, file)).at(-1);
+    return judged(line?.note ?? '', trust, file);
+  }
+  // Somebody took the history away, and forgot the rest.
+  const note = await at(site, () => bytesOf(site.s3, site.ledger.bucket, 'checkpoint'));
+  return note && judged(note.toString('utf8'), trust, { name: 'checkpoint', lastModified: new Date(0) });
+};
+
+const judged = (
+  note: string,
+  trust: Trust,
+  { name, size: expected, lastModified }: { name: string; size?: number; lastModified: Date },
+): Mirrored => {
   try {
-    const { size, root } = openCheckpoint(line?.note ?? '', trust);
-    if (size !== file.size) throw new Error(`its checkpoint is of size ${size}`);
-    return { size, root, note: line?.note ?? '', at: file.lastModified };
+    const { size, root } = openCheckpoint(note, trust);
+    if (expected !== undefined && size !== expected) throw new Error(`its checkpoint is of size ${size}`);
+    return { size, root, note, at: lastModified };
   } catch (cause) {
     throw new DomainError('mirror.history-foreign', {
-      zh: `第二站点的 ${file.name} 不是本账本签发的检查点：${(cause as Error).message}`,
-      en: `${file.name} of the second site is no checkpoint of this ledger: ${(cause as Error).message}`,
+      zh: `第二站点的 ${name} 不是本账本签发的检查点：${(cause as Error).message}`,
+      en: `${name} of the second site is no checkpoint of this ledger: ${(cause as Error).message}`,
     });
   }
 };

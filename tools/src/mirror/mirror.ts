@@ -73,7 +73,11 @@ export const mirror = async (
   if (findings.differences.length > 0) return undefined;
   const { published, note, told } = source;
   const progress = new Progress(options.progress);
-  const carriedTile = (bytes: number): void => progress.done('carried', bytes);
+  const carriedTile = (bytes: number): void => {
+    progress.passed(bytes);
+    progress.done('carried', bytes);
+  };
+  const passed = (bytes: number): void => progress.passed(bytes);
   await carryLedger(
     { db: places.evidence, source, second },
     { size: published.size, note },
@@ -89,7 +93,7 @@ export const mirror = async (
     ['records', items],
   ] as const)
     await eachOf(all, options.parallel, async (item) => {
-      const { outcome, bytes } = await carry(item, { first, second, bucket, pace, findings });
+      const { outcome, bytes } = await carry(item, { first, second, bucket, pace, findings, passed });
       progress.done(outcome, bytes);
     });
   for (const item of ended) await end(item, second, findings);

@@ -10,6 +10,7 @@ export class Progress {
   readonly #began = performance.now();
   #told = 0;
   #files = 0;
+  #passed = 0;
   #expected = 0;
 
   constructor(tell: (text: string) => void) {
@@ -20,23 +21,34 @@ export class Progress {
     this.#expected = files;
   }
 
+  /** Bytes on their way. */
+  passed(bytes: number): void {
+    this.#passed += bytes;
+    this.#sayNowAndThen();
+  }
+
   done(outcome: Outcome, bytes: number): void {
     if (outcome === 'carried') this.sums.carried += 1;
     else if (outcome === 'was-there') this.sums.wasThere += 1;
     else this.sums.refused += 1;
     this.sums.bytes += bytes;
     if (this.#expected > 0) this.#files += 1;
-    if (performance.now() - this.#told < everyMs) return;
-    this.#told = performance.now();
-    this.say();
+    this.#sayNowAndThen();
   }
 
   say(): void {
-    const { carried, bytes, wasThere, refused } = this.sums;
-    const megabytes = bytes / 1e6;
+    const { carried, wasThere, refused } = this.sums;
+    const megabytes = this.#passed / 1e6;
     const rate = megabytes / ((performance.now() - this.#began) / 1000);
+    const files = this.#expected === 0 ? 'ledger' : `file ${this.#files} of ${this.#expected}`;
     this.#tell(
-      `files ${this.#files} of ${this.#expected}: ${carried} carried with the ledger's, ${wasThere} there before, ${refused} refused; ${megabytes.toFixed(1)} MB, ${rate.toFixed(1)} MB/s`,
+      `${files}: ${carried} carried, ${wasThere} there before, ${refused} refused; ${megabytes.toFixed(1)} MB, ${rate.toFixed(1)} MB/s`,
     );
+  }
+
+  #sayNowAndThen(): void {
+    if (performance.now() - this.#told < everyMs) return;
+    this.#told = performance.now();
+    this.say();
   }
 }
