@@ -18,10 +18,15 @@ class Judge {
           "http://www.loc.gov/premis/v3", "premis-3-0.xsd.xml",
           "http://www.w3.org/1999/xlink", "xlink-2.xsd.xml");
 
-  public static void main(String[] args) throws Exception {
-    if (args[0].equals("bag")) bag(Path.of(args[1]));
-    else
-      for (int i = 2; i < args.length; i += 1) schema(Path.of(args[1]), Path.of(args[i]));
+  public static void main(String[] args) {
+    try {
+      if (args[0].equals("bag")) bag(Path.of(args[1]));
+      else
+        for (int i = 2; i < args.length; i += 1) schema(Path.of(args[1]), Path.of(args[i]));
+    } catch (Exception fault) {
+      System.err.println(fault);
+      System.exit(1);
+    }
   }
 
   static void bag(Path folder) throws Exception {

@@ -72,8 +72,7 @@ const judged = async (...args: string[]): Promise<string | undefined> => {
     await call('java', ['-cp', join(home, jarInWheel), join(home, 'Judge.java'), ...given]);
     return undefined;
   } catch (error) {
-    const { stderr } = error as { stderr: string };
-    return /^(?:Exception in thread "main" |Caused by: )(.*)$/m.exec(stderr)?.[1] ?? stderr;
+    return (error as { stderr: string }).stderr.trim();
   }
 };
 
