@@ -21,26 +21,28 @@ const agency = '114311280064218500';
 const actor = { id: 'bench', name: '陈远志', certificate: '18110028001' };
 
 /** What a matter says of itself, twenty times, in the order in which it says it. */
-const eventsOf = (count: number): LedgerEvent[] => {
+function* batchesOf(count: number, batch: number): Generator<LedgerEvent[]> {
   let matter = '';
-  return Array.from({ length: count }, (_, n) => {
-    if (n % perMatter === 0) matter = newId();
-    return {
-      specversion: '1.0',
-      id: newId(),
-      source: '/sanzhi/evidence',
-      type: matterAdvanced.type,
-      subject: matter,
-      time: new Date().toISOString(),
-      datacontenttype: 'application/json',
-      agency,
-      matter,
-      actor,
-      sequence: (n % perMatter) + 1,
-      data: matterAdvanced.sample,
-    };
-  });
-};
+  for (let at = 0; at < count; at += batch)
+    yield Array.from({ length: Math.min(batch, count - at) }, (_, i) => {
+      const n = at + i;
+      if (n % perMatter === 0) matter = newId();
+      return {
+        specversion: '1.0',
+        id: newId(),
+        source: '/sanzhi/evidence',
+        type: matterAdvanced.type,
+        subject: matter,
+        time: new Date().toISOString(),
+        datacontenttype: 'application/json',
+        agency,
+        matter,
+        actor,
+        sequence: (n % perMatter) + 1,
+        data: matterAdvanced.sample,
+      };
+    });
+}
 
 /** The ledger of the house by itself: its event store in the database, its tiles and checkpoint in the store. */
 export class HouseLog {
@@ -100,9 +102,8 @@ export class HouseLog {
   }
 
   /** Appends so many, `batch` at a time as the queue hands them over; answers seconds until stored and until public. */
-  async grow(count: number, batch = 256): Promise<{ stored: number; published: number }> {
+  async grow(count: number, batch = 1024): Promise<{ stored: number; published: number }> {
     const { sequence, integrate } = this.#parts;
-    const events = eventsOf(count);
     const begin = performance.now();
     let done = false;
     const publishing = (async () => {
@@ -113,11 +114,22 @@ export class HouseLog {
       // One round takes a bounded number of entries.
       while ((await integrate.round()).published.length > 0);
     })();
-    for (let at = 0; at < count; at += batch) await sequence.execute(events.slice(at, at + batch));
+    for (const events of batchesOf(count, batch)) await sequence.execute(events);
     const stored = performance.now() - begin;
     done = true;
     await publishing;
     return { stored: stored / 1000, published: (performance.now() - begin) / 1000 };
+  }
+
+  /** Milliseconds until a process that begins anew knows where the log and these many of its matters stand. */
+  async begin(size: number, matters: number): Promise<number> {
+    const { entries } = this.#parts;
+    const places = Array.from({ length: matters }, () => Math.floor(Math.random() * size));
+    const rows = await Promise.all(places.map(async (at) => (await entries.between(at, at + 1))[0]));
+    const begin = performance.now();
+    await entries.size();
+    await entries.newestOf(rows.flatMap((row) => (row?.matter === undefined ? [] : [row.matter])));
+    return performance.now() - begin;
   }
 
   /** Milliseconds that each of so many proofs of entries chosen anywhere took, row read and proof verified. */
