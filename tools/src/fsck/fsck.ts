@@ -2,12 +2,13 @@
  * `sanzhi fsck`. What it walks, in this order, each from outside the services:
  * 1. the event store, entry by entry: every row by itself, its matter, its thing; the tree is built anew beside it
  * 2. every published checkpoint against that tree; signatures, witnesses, time stamps; what the witnesses have seen
- * 3. the bucket of the ledger, version by version
+ * 3. the bucket of the ledger, version by version; what was published there against the history of checkpoints
  * 4. every thing in the services' databases against the entries that tell of it; its files: bytes, locks, entries
  * 5. the bucket of records: what lies there and belongs to nothing
  */
 import { Aggregates } from './check-aggregates.ts';
 import { checkBucket } from './check-bucket.ts';
+import { checkHistory } from './check-history.ts';
 import { Objects, referencesIn } from './check-objects.ts';
 import type { Order } from './check-order.ts';
 import type { Findings } from './findings.ts';
@@ -48,6 +49,7 @@ export const fsck = async (places: Places, findings: Findings, options: FsckOpti
   await nameBroken(places, order, findings);
   progress('bucket of the ledger');
   await checkBucket(published?.opened.size ?? 0, places, findings);
+  await checkHistory(places, findings);
   progress('things in the databases and their files');
   const objects = new Objects(places, said, findings, !shallow);
   const aggregates = new Aggregates(places, order, said, findings);

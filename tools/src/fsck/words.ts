@@ -114,6 +114,11 @@ export const differences = {
     en: 'the published checkpoint is older than one that is known',
     means: rolledBack,
   },
+  'checkpoint.forgotten': {
+    zh: '公布过的检查点不在历史记录中',
+    en: 'a checkpoint that was published is not in the history',
+    means: rolledBack,
+  },
   'checkpoint.witness-ahead': {
     zh: '见证方见过更大的账本',
     en: 'a witness has seen a larger ledger',
