@@ -14,7 +14,7 @@ interface Rooms {
 
 const mostDays = 366;
 const sum = (kept: readonly Kept[]): number =>
-  Math.round(kept.reduce((all, { state }) => all + (secondsOf(state)), 0) * 10) / 10;
+  Math.round(kept.reduce((all, { state }) => all + secondsOf(state), 0) * 10) / 10;
 
 /** 音像记录统计: what was owed and paid, how, by whom and with what, over days of the civil calendar. */
 export class RecordingStatistics {
