@@ -17,7 +17,7 @@ import type { SecondStore } from '../support/second-store.ts';
 import type { MirrorScene, Sealed } from './mirror-scene.ts';
 import { quick, TwoSites } from './two-sites.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 let sites: TwoSites;
 let scene: MirrorScene;
 let store: SecondStore;
@@ -111,6 +111,7 @@ describe('the command', () => {
     const env = scene.environmentFile();
     const args = argumentsOf(['--env', env, '--rate', '1', '--parallel', '2']);
     const child = spawn(process.execPath, args, { stdio: 'ignore', env: variables() });
+    const exited = once(child, 'exit');
     const there = async (): Promise<Map<string, Date>> => {
       const keeper = new VersionKeeper(store.settings, 'records');
       const all = await keeper.versions(`${scene.matter}/`);
@@ -121,7 +122,7 @@ describe('the command', () => {
     };
     while ((await there()).size < 3 && child.exitCode === null) await new Promise((go) => setTimeout(go, 50));
     child.kill('SIGKILL');
-    await once(child, 'exit');
+    await exited;
     const before = await there();
     expect(before.size).toBeGreaterThanOrEqual(3);
     expect(before.size).toBeLessThan(12);

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { tilePath } from '@sanzhi/ledger';
 import { VersionKeeper } from '@sanzhi/object-store';
-import { stack } from '@sanzhi/testing';
+import { stack, until } from '@sanzhi/testing';
+import { event } from '../../services/evidence/test/ledger-scene.ts';
 import { Findings } from '../../tools/src/fsck/findings.ts';
 import { openPlaces } from '../../tools/src/fsck/places.ts';
 import { mirror } from '../../tools/src/mirror/mirror.ts';
@@ -150,6 +151,32 @@ describe('law 2: at the second site', () => {
     const versions = new VersionKeeper(store.settings, 'ledger');
     const all = await versions.versions(path);
     for (const { versionId } of all) await versions.remove(path, versionId).catch(() => undefined);
+    expect(await sites.compared()).toEqual([]);
+  });
+});
+
+describe('what was disposed of by law at the first site', () => {
+  it('goes from the second site with the next run, when its lock has ended', async () => {
+    const seconds = 6;
+    const one = await scene.seal(randomBytes(1_000), seconds / (365 * 86_400));
+    expect(await sites.differences()).toEqual([]);
+    const gone = () =>
+      scene.keeper.remove(one.key, one.versionId).then(
+        () => true,
+        () => false,
+      );
+    await until('the lock has ended', gone, { everyMs: 200, timeoutMs: 30_000 });
+    expect(await sites.compared()).toEqual([`source.missing ${place(one)}`]);
+    const { matter } = scene;
+    const data = { kind: 'recording', thing: one.id, matter, title: '现场检查', sha256: one.sha256 };
+    const type = 'cn.sanzhi.evidence.holding.disposed.v1';
+    await scene.say([event({ type, matter, source: '/sanzhi/review', data })]);
+    // The second site learns of it with the ledger.
+    expect(await sites.compared()).toEqual([`source.missing ${place(one)}`]);
+    expect(await sites.differences()).toEqual([]);
+    await expect(second.records.head(one.key, one.versionId)).rejects.toMatchObject({
+      code: 'store.not-found',
+    });
     expect(await sites.compared()).toEqual([]);
   });
 });
