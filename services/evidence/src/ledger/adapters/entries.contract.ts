@@ -62,6 +62,49 @@ export const entriesContract = (fresh: () => Promise<{ entries: Entries; keys: B
       }
     });
 
+    it('law 3: stores a large batch in parts, in order, also when others write between them', async () => {
+      const matters = [newId(), newId()];
+      const told = Array.from({ length: 600 }, (_, i) => event({ matter: matters[i % 2] as string }));
+      const other = sequencerOver({ entries, keys });
+      await Promise.all([
+        sequencerOver({ entries, keys }).execute(told),
+        (async () => {
+          for (const one of events(4)) await other.execute([one]);
+        })(),
+      ]);
+      const rows = await entries.between(0, 700);
+      expect(rows.map(({ index }) => index)).toEqual(Array.from({ length: 604 }, (_, index) => index));
+      const ours = new Set(told.map(({ id }) => id));
+      expect(rows.map(({ id }) => id).filter((id) => ours.has(id))).toEqual(told.map(({ id }) => id));
+      for (const matter of matters) {
+        const opened = await said(matter);
+        expect(opened.map(({ place }) => place?.number)).toEqual(
+          Array.from({ length: 300 }, (_, i) => i + 1),
+        );
+        const chain = opened.map(({ row, opening }) => ({
+          entry: entryOf(row),
+          ...(opening ? { opening } : {}),
+        }));
+        expect(() => checkMatterChain(matter, chain)).not.toThrow();
+      }
+    });
+
+    it('law 4: says so when the store refuses a place that is free, instead of trying for ever', async () => {
+      const refusing = new Proxy(entries, {
+        get: (target, name) => {
+          if (name === 'append') return async () => false;
+          const member: unknown = Reflect.get(target, name, target);
+          return typeof member === 'function' ? member.bind(target) : member;
+        },
+      });
+      await expect(sequencerOver({ entries: refusing, keys }).execute(events(3))).rejects.toMatchObject({
+        code: 'ledger.place-refused',
+      });
+      const sequencer = sequencerOver({ entries, keys });
+      await sequencer.execute(events(3));
+      expect(await entries.size()).toBe(3);
+    });
+
     it('stores nothing from a place on that somebody else holds', async () => {
       const sequencer = sequencerOver({ entries, keys });
       await sequencer.execute(events(5));
