@@ -70,7 +70,9 @@ export class PrepareBundle {
           at,
           files: media,
           small,
-          events: proved.entries.flatMap(({ opening }) => (opening ? [JSON.parse(opening.body) as unknown] : [])),
+          events: proved.entries.flatMap(({ opening }) =>
+            opening ? [JSON.parse(opening.body) as unknown] : [],
+          ),
         }),
       );
     const files = await completeBundle(
