@@ -138,7 +138,12 @@ describe('the matter', () => {
   it('is exported as a bundle for a purpose, whose state is seen until it can be fetched', async () => {
     const desk = await bureau.desk(cast.handler);
     await desk.press('bundle-export');
+    await desk.press('bundle-shape-transfer');
     await desk.fill('bundle', { purpose: 'litigation' });
+    await desk.press('bundle-submit');
+    await desk.page.locator('[data-code="bundle.matter-open"]').waitFor();
+    await desk.see('transfer-refused');
+    await desk.press('bundle-shape-bundle');
     await desk.press('bundle-submit');
     await desk.sent(desk.page.locator('[data-testid^="bundle-"][data-state="ready"]').waitFor());
     const [download] = await Promise.all([
