@@ -5,6 +5,7 @@ import { serviceNames, type InstanceEnvironment, type ServiceName } from '../../
 import { openInstance, repository, type Instance } from '../../deploy/local/instance.ts';
 import { demandFree } from '../../deploy/local/ports.ts';
 import { running, startDetached, stopProcess, waitHealthy } from '../../deploy/local/processes.ts';
+import { nodeFlags, nodeVariables } from '@sanzhi/testing';
 import { builtCodeHash } from './build.ts';
 import { saying } from './terminal.ts';
 
@@ -47,13 +48,14 @@ const startService = async (
   const begin = Date.now();
   startDetached(instance, name, {
     command: join(repository, 'node_modules', '.bin', 'node'),
-    args: ['--enable-source-maps', main],
+    args: [...nodeFlags, main],
     cwd: join(repository, 'services', name),
     env: {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
       LC_ALL: 'C.UTF-8',
       NODE_ENV: 'production',
+      ...nodeVariables,
       ...variables,
     },
     stamp,

@@ -4,6 +4,7 @@ import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { nodeFlags, nodeVariables } from './node-flags.ts';
 import { repository, stack, type ServiceName } from './stack.ts';
 
 /** A service running from its build, in its own process, on its own port. */
@@ -74,9 +75,9 @@ class Service implements RunningService {
     const main = join(repository, 'services', this.#name, 'dist', 'main.js');
     if (!existsSync(main)) throw new Error(`${main} is missing: run npm run build`);
     const log = openSync(this.logFile, 'a');
-    const child = spawn(join(repository, 'node_modules', '.bin', 'node'), ['--enable-source-maps', main], {
+    const child = spawn(join(repository, 'node_modules', '.bin', 'node'), [...nodeFlags, main], {
       cwd: join(repository, 'services', this.#name),
-      env: { ...inherited(), LC_ALL: 'C.UTF-8', ...this.#variables },
+      env: { ...inherited(), LC_ALL: 'C.UTF-8', ...nodeVariables, ...this.#variables },
       stdio: ['ignore', log, log],
     });
     closeSync(log);
