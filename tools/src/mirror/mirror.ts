@@ -16,7 +16,7 @@ import { carryLedger, ledgerUntil } from './carry-ledger.ts';
 import { lastMirrored } from './history.ts';
 import { gatherItems, type Item } from './items.ts';
 import { Pace } from './pace.ts';
-import { Progress } from './progress.ts';
+import { Progress, type Carried } from './progress.ts';
 import { at, firstSite, orAbsent, type Site } from './site.ts';
 import { readSource } from './source.ts';
 
@@ -24,15 +24,6 @@ export interface MirrorOptions {
   megabytesPerSecond: number;
   parallel: number;
   progress: (text: string) => void;
-}
-
-export interface Carried {
-  /** Files of the ledger and versions that were put at the second site now. */
-  carried: number;
-  bytes: number;
-  /** Proved there before. */
-  wasThere: number;
-  refused: number;
 }
 
 /** The last checkpoint of each day with its time stamp, as the first site locked them. */

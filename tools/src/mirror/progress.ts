@@ -1,5 +1,14 @@
 import type { Outcome } from './carry.ts';
-import type { Carried } from './mirror.ts';
+
+/** What a run has done. */
+export interface Carried {
+  /** Files of the ledger and versions that were put at the second site now. */
+  carried: number;
+  bytes: number;
+  /** Proved there before. */
+  wasThere: number;
+  refused: number;
+}
 
 const everyMs = 1_000;
 
