@@ -89,6 +89,12 @@ const tests = [
     debian: 'poppler-utils',
     found: () => onPath('pdftotext'),
   },
+  {
+    need: 'ClamAV',
+    why: 'the tests have it find what is infected',
+    debian: 'clamav-daemon',
+    found: () => existsSync('/usr/sbin/clamd'),
+  },
 ];
 const docker = [
   {

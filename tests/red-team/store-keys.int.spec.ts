@@ -27,6 +27,7 @@ const mc = async (...args: string[]): Promise<void> => {
   });
 };
 
+/** The client is built from source the first time. */
 beforeAll(async () => {
   store = await SecondStore.start(join(folder, 'data'));
   keys = { ...store.settings, accessKey: 'sanzhi-evidence', secretKey: randomBytes(20).toString('hex') };
@@ -34,7 +35,7 @@ beforeAll(async () => {
   await mc('policy', 'create', 'store', 'sanzhi-service', policy);
   await mc('user', 'add', 'store', keys.accessKey, keys.secretKey);
   await mc('policy', 'attach', 'store', 'sanzhi-service', '--user', keys.accessKey);
-}, 120_000);
+}, 600_000);
 afterAll(async () => {
   await store?.stop();
   rmSync(folder, { recursive: true, force: true });
