@@ -45,8 +45,9 @@ describe('an upload that is broken off', () => {
       if (partOf(route.request().url()) === 2 && cut++ === 0) await route.abort('internetdisconnected');
       else await route.continue();
     });
-    await sendFootage(desk, journey.id, footage(await longFilm(folder, 'net'), title));
-    await desk.page.locator('[data-testid^="upload-"][data-state="waiting"]').waitFor();
+    const film = footage(await longFilm(folder, 'net'), title);
+    const waiting = desk.page.locator('[data-testid^="upload-"][data-state="waiting"]').waitFor();
+    await Promise.all([waiting, sendFootage(desk, journey.id, film)]);
     await untilSealed(desk, title);
     await desk.page.unroute(partOfUpload);
     expect(cut).toBe(2);
