@@ -94,7 +94,7 @@ export const entriesContract = (fresh: () => Promise<{ entries: Entries; keys: B
         get: (target, name) => {
           if (name === 'append') return async () => false;
           const member: unknown = Reflect.get(target, name, target);
-          return typeof member === 'function' ? member.bind(target) : member;
+          return typeof member === 'function' ? (member.bind(target) as unknown) : member;
         },
       });
       await expect(sequencerOver({ entries: refusing, keys }).execute(events(3))).rejects.toMatchObject({

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { newId } from '@sanzhi/kernel';
-import type { InMemory } from '@sanzhi/persistence';
 import { people } from '../../../test/matter-people.ts';
 import { MemoryDocuments, Scene } from '../../../test/matter-scene.ts';
 import type { Kept, Matters, Numbers } from '../application/ports.ts';
