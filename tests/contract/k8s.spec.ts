@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseConfig, s3Config } from '@sanzhi/config';
+import { parseConfig } from '@sanzhi/config';
 import { realmImport } from '../../deploy/realm/realm-import.ts';
 import { serviceNames } from '../../deploy/local/environment.ts';
-import { configOf, pinned, textOf, variablesOf } from './deployed-services.ts';
+import { configOf, pinned, storeInitDemands, textOf, variablesOf } from './deployed-services.ts';
 import {
   base,
   kustomizationOf,
@@ -90,7 +90,7 @@ describe.each(serviceNames)('%s', (name) => {
 
   it('takes its secrets by name and key', () => {
     for (const { name: variable, value } of containerOf(name).env ?? [])
-      if (/SECRET|PASSWORD|SESSION_KEY|ACCESS_KEY|MONGODB_URL/.test(variable)) expect(value).toBeUndefined();
+      if (/SECRET|PASSWORD|SESSION_KEY|MONGODB_URL/.test(variable)) expect(value).toBeUndefined();
   });
 
   it('finds its key files in a volume that is mounted', () => {
@@ -140,7 +140,7 @@ describe('the network', () => {
     ['evidence', 'disclosure', 8003],
     ['evidence', 'portal', 8000],
     ['minio', 'mongo', 27017],
-    ['buckets', 'mongo', 27017],
+    ['store-init', 'mongo', 27017],
   ])('does not let %s reach %s', (from, to, port) => {
     expect(mayReach(policies, labelsOf(from), labelsOf(to), port)).toBe(false);
   });
@@ -190,11 +190,19 @@ describe.each(containers)('workload %s', (_, workload, container) => {
 });
 
 describe('the whole', () => {
-  it('makes buckets with what the bucket init reads', () => {
-    const [container] = podOf(named('Job', 'buckets')).spec.containers;
-    expect(parseConfig(s3Config, environmentOf(container as Container))).toMatchObject({
-      S3_ENDPOINT: 'http://minio:9000',
-    });
+  it('law 2: gives the owner of the store to the store and its init alone, and evidence the user made there', () => {
+    const withOwner = containers.filter(([, , { env = [] }]) =>
+      env.some(({ valueFrom }) => valueFrom?.secretKeyRef?.name === 'minio'),
+    );
+    expect(withOwner.map(([name]) => name).sort()).toEqual(['minio', 'store-init']);
+    const init = named('Job', 'store-init');
+    const given = environmentOf(podOf(init).spec.containers[0] as Container);
+    expect(Object.keys(given)).toEqual(expect.arrayContaining(storeInitDemands()));
+    const keyOf = (workload: string) =>
+      containers
+        .find(([name]) => name === workload)?.[2]
+        .env?.filter(({ name }) => ['S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'].includes(name));
+    expect(keyOf('evidence')).toEqual(keyOf('store-init'));
   });
 
   it('holds no Secret, and enforces the restricted standard on its namespace', () => {

@@ -3,9 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { evidenceApi } from '@sanzhi/contracts';
-import { cast, Journey, makePhoto, until } from '@sanzhi/testing';
-import { Client } from 'minio';
-import { stack } from '@sanzhi/testing';
+import { connect } from '@sanzhi/object-store';
+import { cast, Journey, makePhoto, storeOwner, until } from '@sanzhi/testing';
 import { TestHouse } from '../support/house.ts';
 
 const archivist = 'deng.archivist';
@@ -16,17 +15,7 @@ let journey: Journey;
 let photo: string;
 let matter: { id: string };
 
-const root = (): Client => {
-  const env = stack().services.evidence;
-  const url = new URL(env.S3_ENDPOINT ?? '');
-  return new Client({
-    endPoint: url.hostname,
-    port: Number(url.port),
-    useSSL: false,
-    accessKey: env.S3_ACCESS_KEY ?? '',
-    secretKey: env.S3_SECRET_KEY ?? '',
-  });
-};
+const root = () => connect(storeOwner(), storeOwner().endpoint);
 const call: TestHouse['api']['call'] = (...asked) => house.api.call(...asked);
 const keeping = () => call(evidenceApi.matterKeeping, archivist, matter);
 const settled = (what: string, fits: (view: Awaited<ReturnType<typeof keeping>>) => boolean) =>

@@ -1,4 +1,4 @@
-import { S3Client } from '@sanzhi/object-store';
+import { connect as connectStore, type S3Client } from '@sanzhi/object-store';
 import type mongoose from 'mongoose';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -17,6 +17,7 @@ import {
   shop,
   stack,
   startService,
+  storeOwner,
   until,
   type ApiService,
   type RunningService,
@@ -101,17 +102,7 @@ export class FsckScene {
 
   /** The owner of the store. */
   root(): S3Client {
-    const { services } = stack();
-    const { S3_ENDPOINT = '', S3_ACCESS_KEY = '', S3_SECRET_KEY = '' } = services.evidence;
-    const { hostname, port } = new URL(S3_ENDPOINT);
-    const keys = { accessKey: S3_ACCESS_KEY, secretKey: S3_SECRET_KEY };
-    return new S3Client({
-      endPoint: hostname,
-      port: Number(port),
-      useSSL: false,
-      region: 'us-east-1',
-      ...keys,
-    });
+    return connectStore(storeOwner(), storeOwner().endpoint);
   }
 
   async check(options: { shallow?: boolean } = { shallow: true }): Promise<Findings> {

@@ -6,7 +6,7 @@ import { newId } from '@sanzhi/kernel';
 import { ed25519Vkey } from '@sanzhi/ledger';
 import { ObjectStore, VersionKeeper } from '@sanzhi/object-store';
 import type { AggregateStore, StoredEvent } from '@sanzhi/persistence';
-import { stack } from '@sanzhi/testing';
+import { stack, storeSettings } from '@sanzhi/testing';
 import { Findings } from '../../tools/src/fsck/findings.ts';
 import { fsck } from '../../tools/src/fsck/fsck.ts';
 import { openPlaces, type FsckEnvironment, type Places } from '../../tools/src/fsck/places.ts';
@@ -81,13 +81,7 @@ export class MirrorScene {
   }
 
   get store() {
-    const { S3_ENDPOINT = '', S3_ACCESS_KEY = '', S3_SECRET_KEY = '' } = stack().services.evidence;
-    return {
-      endpoint: S3_ENDPOINT,
-      publicEndpoint: S3_ENDPOINT,
-      accessKey: S3_ACCESS_KEY,
-      secretKey: S3_SECRET_KEY,
-    };
+    return storeSettings();
   }
 
   /** As an operator gives it to the command. */

@@ -3,13 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { tilePath } from '@sanzhi/ledger';
 import { VersionKeeper } from '@sanzhi/object-store';
-import { stack, until } from '@sanzhi/testing';
+import { stack, storeOwner, until } from '@sanzhi/testing';
 import { event } from '../../services/evidence/test/ledger-scene.ts';
 import { Findings } from '../../tools/src/fsck/findings.ts';
 import { openPlaces } from '../../tools/src/fsck/places.ts';
 import { mirror } from '../../tools/src/mirror/mirror.ts';
 import { firstSite, type Site } from '../../tools/src/mirror/site.ts';
-import { overwriteAsReplica } from '../support/replica.ts';
+import { overwriteAsReplica } from '@sanzhi/object-store';
 import type { SecondStore } from '../support/second-store.ts';
 import { MirrorScene, type Sealed } from './mirror-scene.ts';
 import { quick, TwoSites } from './two-sites.ts';
@@ -197,13 +197,13 @@ describe('law 2 and 3: what is wrong at the first site', () => {
     const forged = Buffer.from(bytes);
     forged[8_999_999] = (forged[8_999_999] ?? 0) ^ 1;
     const target = { bucket: scene.buckets.records, key: one.key, versionId: one.versionId };
-    await overwriteAsReplica(scene.store, target, forged);
+    await overwriteAsReplica(storeOwner(), target, forged);
     expect(await sites.differences()).toEqual([`source.lock ${place(one)}`, `source.bytes ${place(one)}`]);
     await expect(second.records.head(one.key, one.versionId)).rejects.toMatchObject({
       code: 'store.not-found',
     });
     expect(await sites.root().findUploadId('records', one.key)).toBeUndefined();
-    await overwriteAsReplica(scene.store, target, bytes);
+    await overwriteAsReplica(storeOwner(), target, bytes);
     await scene.records.lock(one.key, one.versionId, new Date(Date.now() + 30 * 365 * 86_400_000));
     expect(await sites.differences()).toEqual([]);
     expect(await sites.compared()).toEqual([]);
@@ -212,7 +212,7 @@ describe('law 2 and 3: what is wrong at the first site', () => {
   it('an original that lost its lock is named by both commands', async () => {
     const one = sites.at(0);
     const target = { bucket: scene.buckets.records, key: one.key, versionId: one.versionId };
-    await overwriteAsReplica(scene.store, target, one.bytes);
+    await overwriteAsReplica(storeOwner(), target, one.bytes);
     expect(await sites.differences()).toEqual([`source.lock ${place(one)}`]);
     expect(await sites.compared(true)).toEqual([`source.lock ${place(one)}`]);
     await scene.records.lock(one.key, one.versionId, new Date(Date.now() + 31 * 365 * 86_400_000));

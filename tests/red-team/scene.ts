@@ -1,10 +1,10 @@
-import { S3Client } from '@sanzhi/object-store';
+import { connect, type S3Client } from '@sanzhi/object-store';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { evidenceApi, type DocumentView, type RecordingView } from '@sanzhi/contracts';
 import { sha256Hex } from '@sanzhi/kernel';
-import { anotherPhoto, cast, Journey, makePhoto, stack, until } from '@sanzhi/testing';
+import { anotherPhoto, cast, Journey, makePhoto, storeOwner, until } from '@sanzhi/testing';
 import { TestHouse } from '../support/house.ts';
 
 /** What the law protects: one matter with a sealed photograph and a sealed document. */
@@ -68,18 +68,8 @@ export class Scene {
   }
 }
 
-/** The store with the keys of its root. */
-export const root = (): S3Client => {
-  const { S3_ENDPOINT = '', S3_ACCESS_KEY = '', S3_SECRET_KEY = '' } = stack().services.evidence;
-  const { hostname, port } = new URL(S3_ENDPOINT);
-  return new S3Client({
-    endPoint: hostname,
-    port: Number(port),
-    useSSL: false,
-    accessKey: S3_ACCESS_KEY,
-    secretKey: S3_SECRET_KEY,
-  });
-};
+/** The store with the keys of its owner. */
+export const root = (): S3Client => connect(storeOwner(), storeOwner().endpoint);
 
 export interface Version {
   name: string;

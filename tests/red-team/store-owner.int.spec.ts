@@ -4,7 +4,7 @@ import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '@sanzhi/kernel';
 import { connect } from '@sanzhi/object-store';
-import { stack } from '@sanzhi/testing';
+import { stack, storeOwner } from '@sanzhi/testing';
 import {
   holdingIndexes,
   StoredHoldings,
@@ -14,14 +14,14 @@ import { CheckFixity } from '../../services/evidence/src/storage/application/che
 import { openHolding } from '../../services/evidence/src/storage/domain/holding.ts';
 import { openTestDatabase } from '../../services/evidence/test/database.ts';
 import { ledgerAgency } from '../../services/evidence/test/ledger-scene.ts';
-import { overwriteAsReplica, type Target } from '../support/replica.ts';
+import { overwriteAsReplica, type LockedVersion } from '@sanzhi/object-store';
 import { MirrorScene, type Sealed } from './mirror-scene.ts';
 
 jest.setTimeout(60_000);
 let scene: MirrorScene;
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let one: Sealed;
-let target: Target;
+let target: LockedVersion;
 const alarms: string[] = [];
 
 beforeAll(async () => {
@@ -39,7 +39,7 @@ const lockHeaders = {
   'x-amz-object-lock-mode': 'COMPLIANCE',
   'x-amz-object-lock-retain-until-date': new Date(Date.now() + 31 * 365 * 86_400_000).toISOString(),
 };
-const putBack = () => overwriteAsReplica(scene.store, target, one.bytes, lockHeaders);
+const putBack = () => overwriteAsReplica(storeOwner(), target, one.bytes, lockHeaders);
 const place = () => `recordings ${one.id}`;
 const forged = () => {
   const bytes = Buffer.from(one.bytes);
@@ -90,7 +90,7 @@ describe('law 2: the owner of the store who says that the request comes from rep
   });
 
   it('gets other bytes into a locked version, and both checks name it', async () => {
-    await overwriteAsReplica(scene.store, target, forged(), lockHeaders);
+    await overwriteAsReplica(storeOwner(), target, forged(), lockHeaders);
     expect(await scene.fsck()).toEqual([`object.bytes ${place()}`]);
     expect(await fixity()).toEqual(['fixity.digest']);
     await putBack();
@@ -98,7 +98,7 @@ describe('law 2: the owner of the store who says that the request comes from rep
   });
 
   it('takes the lock of a version away, and both checks name it', async () => {
-    await overwriteAsReplica(scene.store, target, one.bytes);
+    await overwriteAsReplica(storeOwner(), target, one.bytes);
     expect(await scene.fsck()).toEqual([`object.lock ${place()}`]);
     expect(await fixity()).toEqual(['fixity.lock']);
     await putBack();
@@ -112,7 +112,7 @@ describe('law 2: the owner of the disk', () => {
     expect(existsSync(join(disk, scene.buckets.records, one.key))).toBe(true);
     // Made where nothing is locked, under the same key and version.
     const workshop = `workshop-${newId()}`;
-    const { store } = scene;
+    const store = storeOwner();
     const s3 = connect(store, store.endpoint);
     await s3.makeBucket(workshop);
     await s3.setBucketVersioning(workshop, { Status: 'Enabled' });

@@ -4,7 +4,7 @@ import { newId, systemClock } from '@sanzhi/kernel';
 import { ed25519Signer, ed25519Verifier, ed25519Vkey } from '@sanzhi/ledger';
 import { ObjectStore } from '@sanzhi/object-store';
 import { openDatabase } from '@sanzhi/persistence';
-import { stack } from '@sanzhi/testing';
+import { stack, storeSettings } from '@sanzhi/testing';
 import { BucketLog } from '../../../services/evidence/src/ledger/adapters/bucket-log.ts';
 import { MongoBodyKeys } from '../../../services/evidence/src/ledger/adapters/mongo-body-keys.ts';
 import { MongoCheckpoints } from '../../../services/evidence/src/ledger/adapters/mongo-checkpoints.ts';
@@ -47,12 +47,7 @@ function* batchesOf(count: number, batch: number): Generator<LedgerEvent[]> {
 /** The ledger of the house by itself: its event store in the database, its tiles and checkpoint in the store. */
 export class HouseLog {
   static async open() {
-    const {
-      MONGODB_URL = '',
-      S3_ENDPOINT = '',
-      S3_ACCESS_KEY = '',
-      S3_SECRET_KEY = '',
-    } = stack().services.evidence;
+    const { MONGODB_URL = '' } = stack().services.evidence;
     const connection = await openDatabase(MONGODB_URL, `sanzhi_bench_${randomBytes(4).toString('hex')}`);
     const [entries, keys, checkpoints] = [
       new MongoEntries(connection),
@@ -60,13 +55,7 @@ export class HouseLog {
       new MongoCheckpoints(connection),
     ];
     for (const one of [entries, checkpoints]) await one.prepare();
-    const settings = {
-      endpoint: S3_ENDPOINT,
-      publicEndpoint: S3_ENDPOINT,
-      accessKey: S3_ACCESS_KEY,
-      secretKey: S3_SECRET_KEY,
-    };
-    const bucket = new ObjectStore(settings, `bench-${randomBytes(4).toString('hex')}`);
+    const bucket = new ObjectStore(storeSettings(), `bench-${randomBytes(4).toString('hex')}`);
     await bucket.ensureBucket({ lock: true });
     // Released soon: nothing of a measurement is kept.
     const log = new BucketLog(bucket, () => new Date(Date.now() + 5_000));

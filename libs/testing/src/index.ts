@@ -8,6 +8,7 @@ export {
   type ServiceName,
   type Stack,
 } from './stack.ts';
+export { storeOwner, storeSettings } from './store.ts';
 export { nodeFlags, nodeVariables } from './node-flags.ts';
 export { freePort, startService, type RunningService } from './service.ts';
 export { Api, Refused, type ApiService } from './journey/api.ts';

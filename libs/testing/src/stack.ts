@@ -36,6 +36,7 @@ export interface Stack {
   readonly demonstrationClient: { readonly id: string; readonly secret: string };
   readonly stationClient: { readonly id: string; readonly secret: string };
   readonly keycloakAdmin: { readonly username: string; readonly password: string };
+  readonly storeOwner: { readonly accessKey: string; readonly secretKey: string };
 }
 
 export const repository = resolve(import.meta.dirname, '../../..');

@@ -17,7 +17,7 @@ import { EraseMatter, LedgerModule } from '../src/ledger/index.ts';
 import type { LedgerEvent } from '../src/ledger/application/ports.ts';
 import { ReadMatters } from '../src/matter/index.ts';
 import type { CaseScene } from './case-scene.ts';
-import { storeSettings } from './real-vault.ts';
+import { storeSettings } from '@sanzhi/testing';
 
 @Module({})
 class Rooms {}

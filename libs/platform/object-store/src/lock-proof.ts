@@ -1,8 +1,9 @@
 import { RETENTION_MODES } from 'minio';
+import { overwriteAsReplica } from './as-replica.ts';
 import { connect, type ObjectStoreSettings } from './client.ts';
 import { ObjectStore } from './object-store.ts';
 
-export type Attack = 'delete' | 'bypass' | 'shorten' | 'downgrade' | 'overwrite';
+export type Attack = 'delete' | 'bypass' | 'shorten' | 'downgrade' | 'overwrite' | 'replicate';
 
 const text = async (store: ObjectStore, key: string, versionId: string): Promise<string | undefined> => {
   try {
@@ -14,8 +15,8 @@ const text = async (store: ObjectStore, key: string, versionId: string): Promise
 
 /**
  * Puts a canary under COMPLIANCE retention until `until` (an hour or more away), then really tries to remove its version,
- * to bypass governance, to shorten and to downgrade its lock, and to put other bytes in its place. Returns the attacks
- * that got through: with even one, nothing may be sealed in this bucket.
+ * to bypass governance, to shorten and to downgrade its lock, to put other bytes in its place, and to do so in the name of
+ * replication. Returns the attacks that got through: with even one, nothing may be sealed in this bucket.
  */
 export const attackLock = async (
   settings: ObjectStoreSettings,
@@ -29,7 +30,7 @@ export const attackLock = async (
   const { versionId } = await store.put(key, 'canary', meta);
   await store.lock(key, versionId, until);
   const sooner = new Date(Date.now() + 60_000).toISOString();
-  const attempts: Record<Exclude<Attack, 'overwrite'>, () => Promise<unknown>> = {
+  const attempts: Record<Exclude<Attack, 'overwrite' | 'replicate'>, () => Promise<unknown>> = {
     delete: () => raw.removeObject(bucket, key, { versionId }),
     bypass: () => raw.removeObject(bucket, key, { versionId, governanceBypass: true }),
     shorten: () => store.lock(key, versionId, new Date(sooner)),
@@ -51,7 +52,13 @@ export const attackLock = async (
     )
       through.push(name as Attack);
   }
+  const intact = async () => (await text(store, key, versionId)) === 'canary';
   await store.put(key, 'another', meta);
-  if ((await text(store, key, versionId)) !== 'canary') through.push('overwrite');
+  if (!(await intact())) through.push('overwrite');
+  // A store that knows no such request may refuse it, or take it for another version: only the bytes tell.
+  await overwriteAsReplica(settings, { bucket, key, versionId }, Buffer.from('forged')).catch(
+    () => undefined,
+  );
+  if (!(await intact())) through.push('replicate');
   return through;
 };

@@ -2,29 +2,22 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { stack } from '@sanzhi/testing';
-import { Client, RETENTION_MODES } from 'minio';
-import { attackLock, Locked, NotFound, ObjectStore, PartsRefused, PutConflict, StoreDown } from './index.ts';
+import { storeOwner, storeSettings } from '@sanzhi/testing';
+import { RETENTION_MODES } from 'minio';
+import {
+  attackLock,
+  connect,
+  Locked,
+  NotFound,
+  ObjectStore,
+  PartsRefused,
+  PutConflict,
+  StoreDown,
+} from './index.ts';
 
-const settingsOf = (): { endpoint: string; publicEndpoint: string; accessKey: string; secretKey: string } => {
-  const env = process.env['S3_ENDPOINT'] ? process.env : stack().services.evidence;
-  const need = (name: string) => env[name] ?? '';
-  return {
-    endpoint: need('S3_ENDPOINT'),
-    publicEndpoint: env['S3_PUBLIC_ENDPOINT'] ?? need('S3_ENDPOINT'),
-    accessKey: need('S3_ACCESS_KEY'),
-    secretKey: need('S3_SECRET_KEY'),
-  };
-};
-const settings = settingsOf();
-const url = new URL(settings.endpoint);
-const raw = new Client({
-  endPoint: url.hostname,
-  port: Number(url.port),
-  useSSL: url.protocol === 'https:',
-  accessKey: settings.accessKey,
-  secretKey: settings.secretKey,
-});
+const settings = storeSettings();
+const owner = storeOwner();
+const raw = connect(owner, owner.endpoint);
 const bucket = `test-${randomUUID()}`;
 const store = new ObjectStore(settings, bucket);
 const key = () => `记录/${randomUUID()}.mp4`;
@@ -201,6 +194,10 @@ describe('law 2: a locked version stays as it is', () => {
     const { versionId } = await store.put(k, 'x', { contentType: 'text/plain' });
     await raw.removeObject(bucket, k, { versionId });
     await expect(store.stat(k, versionId)).rejects.toBeInstanceOf(NotFound);
+  });
+
+  test('the canary finds out keys that may write over it in the name of replication, which the owner’s are', async () => {
+    expect(await attackLock(owner, bucket, key(), new Date(Date.now() + 3_600_000))).toEqual(['replicate']);
   });
 
   test('a bucket without versioning or lock is not accepted', async () => {

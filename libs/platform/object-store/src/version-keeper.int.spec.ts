@@ -1,16 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test } from '@jest/globals';
-import { stack } from '@sanzhi/testing';
+import { storeSettings } from '@sanzhi/testing';
 import { NotFound, ObjectStore, VersionKeeper } from './index.ts';
 
-const env = stack().services.evidence;
-const settings = {
-  endpoint: env.S3_ENDPOINT ?? '',
-  publicEndpoint: env.S3_PUBLIC_ENDPOINT ?? '',
-  accessKey: env.S3_ACCESS_KEY ?? '',
-  secretKey: env.S3_SECRET_KEY ?? '',
-};
+const settings = storeSettings();
 const bucket = `test-${randomUUID()}`;
 const store = new ObjectStore(settings, bucket);
 const keeper = new VersionKeeper(settings, bucket);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { derivedId, newId, sha256Hex, type Clock } from '@sanzhi/kernel';
 import { ObjectStore, VersionKeeper } from '@sanzhi/object-store';
 import { asCommand } from '@sanzhi/persistence';
-import { stack } from '@sanzhi/testing';
+import { storeSettings } from '@sanzhi/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openTestDatabase } from '../../test/database.ts';
 import { agency, people } from '../../test/matter-people.ts';
@@ -24,13 +24,7 @@ import { SettleKeepings } from './application/settle-keepings.ts';
 import { openHolding } from './domain/holding.ts';
 import type { Caller } from './domain/people.ts';
 
-const env = stack().services.evidence;
-const settings = {
-  endpoint: env.S3_ENDPOINT ?? '',
-  publicEndpoint: env.S3_PUBLIC_ENDPOINT ?? '',
-  accessKey: env.S3_ACCESS_KEY ?? '',
-  secretKey: env.S3_SECRET_KEY ?? '',
-};
+const settings = storeSettings();
 const bucket = `test-${newId()}`;
 const store = new ObjectStore(settings, bucket);
 const keeper = new VersionKeeper(settings, bucket);

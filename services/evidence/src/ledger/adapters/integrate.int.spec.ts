@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import { newId } from '@sanzhi/kernel';
 import { ObjectStore } from '@sanzhi/object-store';
 import { openTestDatabase } from '../../../test/database.ts';
-import { storeSettings } from '../../../test/real-vault.ts';
+import { storeSettings } from '@sanzhi/testing';
 import { BucketLog } from './bucket-log.ts';
 import { integrateContract } from './integrate.contract.ts';
 import { MongoBodyKeys } from './mongo-body-keys.ts';

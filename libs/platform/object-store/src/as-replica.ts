@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { connect, type ObjectStoreSettings } from '@sanzhi/object-store';
+import { connect, type ObjectStoreSettings } from './client.ts';
 
-export interface Target {
+export interface LockedVersion {
   bucket: string;
   key: string;
   versionId: string;
@@ -13,7 +13,7 @@ export interface Target {
  */
 export const overwriteAsReplica = async (
   store: ObjectStoreSettings,
-  { bucket, key, versionId }: Target,
+  { bucket, key, versionId }: LockedVersion,
   body: Buffer,
   headers: Record<string, string> = {},
 ): Promise<void> => {
