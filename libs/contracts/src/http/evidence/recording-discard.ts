@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { civilDate, id, instant, line, person, sha256 } from '../../values.ts';
 import { receipt, route } from '../route.ts';
 import { byMatter, readers } from './readers.ts';
+import { captureClock } from './recording-view.ts';
 
 const captured = {
   /** As the device numbers what it captured. */
@@ -18,6 +19,8 @@ const captured = {
   device: line.optional(),
   reason: line,
   discardedAt: instant,
+  /** As measured when it was captured: then it, not the moment of telling, corrects the times. */
+  captureClock: captureClock.optional(),
 };
 
 /** 弃用: captured, never handed in, deleted on the device. */

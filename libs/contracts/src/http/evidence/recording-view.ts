@@ -16,6 +16,35 @@ export const mostTrackPoints = 1_000;
 /** Why no position came with a capture: forbidden on the device, none to be had, or not asked for. */
 export const positionFaults = ['denied', 'unavailable', 'not-asked'] as const;
 
+const longestMs = 100 * 365 * 86_400_000;
+/** Device clock minus server clock as the device measured it nearest to the capture, and how sure of it it was. */
+export const captureClock = z.object({
+  offsetMs: z.int().min(-longestMs).max(longestMs),
+  /** Half of the time the question was under way. */
+  errorMs: z.int().min(0).max(86_400_000),
+  /** By the clock of the device. */
+  measuredAt: instant,
+});
+export type CaptureClock = z.infer<typeof captureClock>;
+
+/** What was missing while it recorded: the picture, the sound, the device itself, the page, room for what came. */
+export const interruptionKinds = [
+  'no-picture',
+  'no-sound',
+  'device-gone',
+  'page-closed',
+  'storage-full',
+] as const;
+/** 中断: a hole that the device noticed itself, by its own clock. */
+export const interruption = z.object({
+  from: instant,
+  to: instant,
+  what: z.enum(interruptionKinds),
+  /** When it was said at once. */
+  reason: line.optional(),
+});
+export const mostInterruptions = 200;
+
 export const deviceKinds = [
   'body-camera',
   'phone',
@@ -89,6 +118,8 @@ export const recordingView = z.object({
   endedAt: instant,
   /** Device clock minus server clock when the upload was announced, ms. */
   clockOffsetMs: z.int(),
+  /** The offset at the capture, where the device measured it: it corrects the times. */
+  captureClock: captureClock.optional(),
   /** Why the clock of the device was off by more than the house allows. */
   clockNote: z.string().optional(),
   place: line,
@@ -101,6 +132,8 @@ export const recordingView = z.object({
   /** Where the device went while it recorded, in the order of time. */
   track: z.array(trackPoint).optional(),
   positionFault: z.enum(positionFaults).optional(),
+  /** What the device noticed missing while it recorded. */
+  interruptions: z.array(interruption).optional(),
   announcedAt: instant,
   announcedBy: person,
   /** When the server had the whole file, and how long after the end of the recording that was. */

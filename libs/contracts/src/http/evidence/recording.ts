@@ -6,8 +6,11 @@ import { courseView, recordingStatistics } from './recording-course.ts';
 import { discardRoutes } from './recording-discard.ts';
 import {
   attendee,
+  captureClock,
   derivedFrom,
   deviceKinds,
+  interruption,
+  mostInterruptions,
   mostTrackPoints,
   position,
   positionFaults,
@@ -35,6 +38,8 @@ export const recordingRoutes = {
       startedAt: instant,
       endedAt: instant,
       deviceNow: instant,
+      /** As measured when it was captured, by a device that measures: then it, not `deviceNow`, corrects the times. */
+      captureClock: captureClock.optional(),
       place: line,
       officers: z.array(line).min(1).max(20),
       device: line.optional(),
@@ -42,6 +47,7 @@ export const recordingRoutes = {
       position: position.optional(),
       track: z.array(trackPoint).max(mostTrackPoints).optional(),
       positionFault: z.enum(positionFaults).optional(),
+      interruptions: z.array(interruption).max(mostInterruptions).optional(),
       attendees: z.array(attendee).max(50).default([]),
       /** 密级, a key of the statute's secrecy levels. */
       secrecy: z.string().max(20).default('none'),
