@@ -33,6 +33,5 @@ export * from './roles.ts';
 export * from './same-person.ts';
 export * from './secrecy.ts';
 export * from './words.ts';
-export * from './parameters/retention.ts';
 export * from './parameters/reviewer.ts';
 export * from './parameters/recording.ts';

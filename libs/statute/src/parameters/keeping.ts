@@ -41,6 +41,10 @@ export const longerClass = (a: ArchiveClass, b: ArchiveClass): ArchiveClass =>
 export const keptUntil = (archive: ArchiveClass, sealedOn: CivilDate): CivilDate =>
   plusMonths(sealedOn, inForce(archivePeriods[archive], { on: sealedOn }).value);
 
+/** The last day on which a record of that recording class, sealed on that day, must still be there unchanged. */
+export const retainedUntil = (retention: RetentionClass, sealedOn: CivilDate): CivilDate =>
+  keptUntil(archiveClassOf[retention], sealedOn);
+
 /** How many months before its end the lock of what is permanent is renewed. */
 export const renewalLead: readonly Parameter<number>[] = months(
   12,
