@@ -95,6 +95,16 @@ describe('what was captured and given up', () => {
     expect(joined?.gaps).toMatchObject([{ id: gap?.id, approvedBy: { name: people.unitHead.name } }]);
   });
 
+  it('lies where the clock of the capture puts it, also when that clock was set right before it was told', async () => {
+    const { scene, gaps, tell, hear } = open();
+    scene.cases.stage = 'P06';
+    const captureClock = { offsetMs: 1_200_000, errorMs: 50, measuredAt: '2026-02-09T09:00:00+08:00' };
+    await tell('a', { captureClock });
+    await hear('a');
+    const [course] = await gaps.ofMatter({ matter: matterId, who: chen });
+    expect(course?.gaps).toMatchObject([{ from: '2026-02-09T00:40:00.000Z', seconds: 100 }]);
+  });
+
   it('is no gap where nothing must be whole, and its words go with what else names people', async () => {
     const { scene, discards, gaps, tell, hear } = open();
     await tell('a', { activity: 'site-inspection' });

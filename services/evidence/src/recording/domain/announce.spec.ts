@@ -3,6 +3,7 @@ import { DomainError } from '@sanzhi/kernel';
 import { procedures, stateOf } from '@sanzhi/statute';
 import { announce, type Announcement } from './announce.ts';
 import type { Recording } from './recording.ts';
+import { spanOf } from './times.ts';
 
 const now = new Date('2026-02-09T10:00:00+08:00');
 const matter = {
@@ -154,6 +155,23 @@ describe('what may be announced', () => {
       clockOffsetMs: -400_000,
       clockNote: '出厂后未校时',
     });
+  });
+
+  it('goes by the clock of the capture, not by one that was set right before the upload', () => {
+    const ahead = 20 * 60_000;
+    const later = (time: string) => new Date(Date.parse(time) + ahead).toISOString();
+    const captured = {
+      startedAt: later(now.toISOString()),
+      endedAt: later(now.toISOString()),
+      captureClock: { offsetMs: ahead, errorMs: 40, measuredAt: later(now.toISOString()) },
+    };
+    expect(refusal(captured)).toMatchObject({ code: 'recording.clock-off', detail: { field: 'clockNote' } });
+    const noted = { ...captured, clockNote: '手机未自动校时，事后已校准' };
+    expect(told(noted)).toMatchObject({ clockOffsetMs: 0, captureClock: { offsetMs: ahead } });
+    expect(spanOf(told(noted)).to).toBe(now.getTime());
+    const right = { captureClock: { ...captured.captureClock, offsetMs: 0 } };
+    expect(refusal({ ...right, deviceNow: later(now.toISOString()) }).code).toBe('recording.clock-off');
+    expect(refusal({ ...noted, ...right }).code).toBe('recording.in-the-future');
   });
 
   it('refuses an empty file by name, and anything at all for a matter at its end', () => {

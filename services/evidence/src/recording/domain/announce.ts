@@ -6,7 +6,7 @@ import {
   type MediaKind,
   type ProcedureState,
 } from '@sanzhi/statute';
-import type { Person } from '@sanzhi/contracts';
+import type { CaptureClock, Person } from '@sanzhi/contracts';
 import {
   activityHere,
   checkClock,
@@ -30,6 +30,7 @@ import type {
   Recording,
   TrackPoint,
 } from './recording.ts';
+import { largerOffset } from './times.ts';
 
 export interface Announcement {
   id: string;
@@ -42,6 +43,8 @@ export interface Announcement {
   startedAt: string;
   endedAt: string;
   deviceNow: string;
+  /** As measured when it was captured. */
+  captureClock?: CaptureClock | undefined;
   place: string;
   /** Certificates of those who were there. */
   officers: readonly string[];
@@ -90,8 +93,8 @@ export const describe = (given: Description, setting: Setting): Recording => {
       zh: '文件是空的。请从设备重新导出原始文件后登记',
       en: 'The file is empty. Export the original from the device again and announce that',
     });
-  checkClock(clockOffsetMs, setting.clockToleranceMs, given.clockNote);
-  checkTimes({ startedAt, endedAt, clockOffsetMs, now });
+  checkClock(largerOffset(given), setting.clockToleranceMs, given.clockNote);
+  checkTimes(given, now);
   checkTrack(given);
   const activity = activityOf(given, setting);
   checkType(medium, contentType);
@@ -156,12 +159,21 @@ const secrecyOf = (named = 'none') => {
 };
 
 const optional = (given: Description): Partial<Recording> => {
-  const { device, deviceKind, position, positionFault, evidenceNo, captureSha256, clockNote, premises } =
-    given;
+  const { device, deviceKind, position, positionFault, evidenceNo, premises } = given;
+  const { captureSha256, captureClock, clockNote } = given;
   const track = given.track?.length
     ? given.track.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
     : undefined;
   const placed = { position, positionFault, track };
-  const said = { device, deviceKind, ...placed, evidenceNo, captureSha256, clockNote, premises };
+  const said = {
+    device,
+    deviceKind,
+    ...placed,
+    evidenceNo,
+    captureSha256,
+    captureClock,
+    clockNote,
+    premises,
+  };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 };

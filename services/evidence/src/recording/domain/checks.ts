@@ -10,6 +10,7 @@ import {
   type Words,
 } from '@sanzhi/statute';
 import type { Officer, TrackPoint } from './recording.ts';
+import { spanOf, type Timed } from './times.ts';
 
 const fewestOfficers = 2;
 /** How far two clocks may drift while a request is under way. */
@@ -104,24 +105,15 @@ export const checkTrack = ({
   });
 };
 
-export const checkTimes = ({
-  startedAt,
-  endedAt,
-  clockOffsetMs,
-  now,
-}: {
-  startedAt: string;
-  endedAt: string;
-  clockOffsetMs: number;
-  now: Date;
-}): void => {
-  if (Date.parse(endedAt) < Date.parse(startedAt))
+export const checkTimes = (timed: Timed, now: Date): void => {
+  const { from, to } = spanOf(timed);
+  if (to < from)
     throw invalid('recording.ends-before-start', 'endedAt', {
       zh: '记录结束时间早于开始时间',
       en: 'The record ends before it begins',
     });
   // The times are the device's; what its clock is ahead or behind is taken off first.
-  if (Date.parse(endedAt) - clockOffsetMs > now.getTime() + underwayMs)
+  if (to > now.getTime() + underwayMs)
     throw invalid('recording.in-the-future', 'endedAt', {
       zh: '按设备时钟校正后，记录结束时间仍晚于当前时间',
       en: 'By its own clock the device says the record ends in the future',

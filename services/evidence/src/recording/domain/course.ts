@@ -4,6 +4,7 @@ import { civilDateOf, courseGapSeconds, inForce } from '@sanzhi/statute';
 import type { Discard } from './discard.ts';
 import { assertApart } from './lateness.ts';
 import type { Officer, Recording } from './recording.ts';
+import { spanOf } from './times.ts';
 
 export interface Segment {
   recording: string;
@@ -68,22 +69,19 @@ type NameGap = (after: string, from: string) => string;
 
 /** What the recording covers, by the server's clock: as long as the file lasts, not as long as was claimed. */
 export const segmentOf = (recording: Recording): Segment => {
-  const { id, startedAt, endedAt, clockOffsetMs, facts, officers, announcedBy } = recording;
-  const from = Date.parse(startedAt) - clockOffsetMs;
-  const claimed = Date.parse(endedAt) - clockOffsetMs;
+  const { id, facts, officers, announcedBy } = recording;
+  const { from, to: claimed } = spanOf(recording);
   const lasts = facts?.durationSeconds;
   const to = lasts === undefined ? claimed : from + Math.round(lasts * 1000);
   return { recording: id, from: iso(from), to: iso(to), claimedTo: iso(claimed), officers, announcedBy };
 };
 
 /** What was given up, by the server's clock. */
-export const givenUpOf = ({ capture, startedAt, endedAt, clockOffsetMs, reason, by }: Discard): GivenUp => ({
-  capture,
-  from: iso(Date.parse(startedAt) - clockOffsetMs),
-  to: iso(Date.parse(endedAt) - clockOffsetMs),
-  reason,
-  by,
-});
+export const givenUpOf = (discard: Discard): GivenUp => {
+  const { capture, reason, by } = discard;
+  const { from, to } = spanOf(discard);
+  return { capture, from: iso(from), to: iso(to), reason, by };
+};
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 

@@ -1,4 +1,4 @@
-import type { Person } from '@sanzhi/contracts';
+import type { CaptureClock, Person } from '@sanzhi/contracts';
 import { DomainError } from '@sanzhi/kernel';
 import { activities, type Activity } from '@sanzhi/statute';
 import { checkTimes, invalid } from './checks.ts';
@@ -21,6 +21,7 @@ export interface DiscardGiven {
   reason: string;
   discardedAt: string;
   deviceNow: string;
+  captureClock?: CaptureClock | undefined;
 }
 
 /** 弃用: captured, named by the digest made at capture, and deleted on the device; who did so and why. */
@@ -41,6 +42,8 @@ export interface Discard {
   startedAt: string;
   endedAt: string;
   clockOffsetMs: number;
+  /** As the device measured it when it captured: it corrects the times. */
+  captureClock?: CaptureClock;
   sha256: string;
   size: number;
   device?: string;
@@ -91,10 +94,10 @@ const checkAnnounced = ({ sha256, recording }: DiscardGiven, { announced, matter
 
 /** 弃用说明: nothing that was captured goes silently. Told at once, or when there is a network again. */
 export const discardCapture = (given: DiscardGiven, setting: DiscardSetting): DiscardChange => {
-  const { deviceNow, recording, device, activity: named, ...said } = given;
+  const { deviceNow, recording, device, activity: named, captureClock, ...said } = given;
   const { now, by, agency, matter } = setting;
   const clockOffsetMs = Date.parse(deviceNow) - now.getTime();
-  checkTimes({ startedAt: said.startedAt, endedAt: said.endedAt, clockOffsetMs, now });
+  checkTimes({ ...said, clockOffsetMs, captureClock }, now);
   checkAnnounced(given, setting);
   const activity = activityOf(named);
   return {
@@ -105,6 +108,7 @@ export const discardCapture = (given: DiscardGiven, setting: DiscardSetting): Di
       toldAt: now.toISOString(),
       by,
       ...(matter ? { matter: matter.id, stage: matter.stage, stageSince: matter.stageSince } : {}),
+      ...(captureClock ? { captureClock } : {}),
       ...(recording === undefined ? {} : { recording }),
       ...(device === undefined ? {} : { device }),
       ...(activity === undefined ? {} : { activity }),

@@ -1,4 +1,4 @@
-import type { Person } from '@sanzhi/contracts';
+import type { CaptureClock, Person } from '@sanzhi/contracts';
 import type { Words } from '@sanzhi/kernel';
 import type { Activity, MarkKind, MediaKind, RetentionClass, Secrecy } from '@sanzhi/statute';
 
@@ -147,6 +147,8 @@ export interface Recording {
   endedAt: string;
   /** Device clock minus server clock when the upload was announced. */
   clockOffsetMs: number;
+  /** As the device measured it when it captured: it corrects the times. */
+  captureClock?: CaptureClock;
   /** Why the clock was off by more than the house allows. */
   clockNote?: string;
   place: string;

@@ -12,6 +12,7 @@ import type {
   Recording,
   Scan,
 } from './recording.ts';
+import { spanOf } from './times.ts';
 
 const wrongState = ({ id, state }: Recording, wanted: string): DomainError =>
   new DomainError('recording.state', {
@@ -29,12 +30,12 @@ export const checkCapture = ({ captureSha256 }: Recording, sha256: string): void
 };
 
 /** Seconds between the end of the recording, by the server's clock, and the file being here. */
-export const delayOf = ({ endedAt, clockOffsetMs }: Recording, receivedAt: Date): number =>
-  Math.max(0, Math.round((receivedAt.getTime() - (Date.parse(endedAt) - clockOffsetMs)) / 1000));
+export const delayOf = (recording: Recording, receivedAt: Date): number =>
+  Math.max(0, Math.round((receivedAt.getTime() - spanOf(recording).to) / 1000));
 
 const lateness = (recording: Recording, now: Date): Pick<Recording, 'late'> => {
   const delaySeconds = delayOf(recording, now);
-  const late = !recording.derivedFrom && isLate(delaySeconds, civilDateOf(new Date(recording.endedAt)));
+  const late = !recording.derivedFrom && isLate(delaySeconds, civilDateOf(new Date(spanOf(recording).to)));
   return late ? { late: { delaySeconds } } : {};
 };
 

@@ -8,10 +8,15 @@ import { runsFor } from './runs-for.ts';
 
 const bothWays = (seconds: number) => Math.abs(seconds) >= 60;
 
-const clockOf = ({ clockOffsetMs, clockNote }: RecordingView, t: Say) => {
-  const seconds = Math.round(clockOffsetMs / 1000);
-  if (!bothWays(seconds) && !clockNote) return undefined;
-  return `${t(`${seconds} 秒`, `${seconds} s`)}${clockNote ? `（${clockNote}）` : ''}`;
+const clockOf = ({ clockOffsetMs, captureClock, clockNote }: RecordingView, t: Say) => {
+  const told = Math.round(clockOffsetMs / 1000);
+  const captured = captureClock && Math.round(captureClock.offsetMs / 1000);
+  if (!bothWays(told) && !bothWays(captured ?? 0) && !clockNote) return undefined;
+  const words =
+    captured === undefined
+      ? t(`${told} 秒`, `${told} s`)
+      : t(`采集时 ${captured} 秒，登记时 ${told} 秒`, `${captured} s at capture, ${told} s when announced`);
+  return `${words}${clockNote ? `（${clockNote}）` : ''}`;
 };
 
 const scanOf = ({ scan }: RecordingView, t: Say) => {
