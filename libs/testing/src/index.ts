@@ -15,7 +15,7 @@ export { Api, Refused, type ApiService } from './journey/api.ts';
 export { cast, Journey, type World } from './journey/journey.ts';
 export { formsOf } from './journey/forms.ts';
 export { anotherTake } from './journey/another-take.ts';
-export { anotherPhoto, makePhoto, makeVideo } from './journey/media.ts';
+export { anotherPhoto, makePhoto, makeVideo, noiseSound } from './journey/media.ts';
 export { fillRegisters, type RegisteredPerson } from './journey/registers.ts';
 export { evidenceList, shop } from './journey/shop.ts';
 export { Tokens } from './journey/tokens.ts';

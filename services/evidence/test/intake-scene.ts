@@ -12,10 +12,14 @@ import { SuggestMatters } from '../src/intake/application/suggest-matters.ts';
 import { CompleteItem, UploadItem } from '../src/intake/application/upload-item.ts';
 import { commands, ReadMatters, type Caller } from '../src/matter/index.ts';
 import type { BookedSlot } from '../src/premises/index.ts';
-import type { Adoption } from '../src/recording/index.ts';
+import { noScanner } from '../src/recording/adapters/scanners.ts';
+import type { Media, Scanner } from '../src/recording/application/ports.ts';
+import type { Seen } from '../src/recording/domain/judge.ts';
+import { ExamineFile, type Adoption } from '../src/recording/index.ts';
 import { people } from './matter-people.ts';
 import { Scene } from './matter-scene.ts';
 import { MemoryVault } from './memory-vault.ts';
+import { film } from './recording-scene.ts';
 
 /** What a station is to the house: no certificate, no role but its scope. */
 export const station: Caller = {
@@ -34,6 +38,8 @@ export class IntakeScene {
   readonly tails = new MemoryTails();
   readonly adopted: Adoption[] = [];
   readonly delays: unknown[] = [];
+  seen: Seen = film;
+  scanner: Scanner = noScanner;
   failing: Error | undefined;
   booked: BookedSlot[] = [];
   readonly announcing: AnnounceItem;
@@ -72,7 +78,12 @@ export class IntakeScene {
     this.uploading = new UploadItem(items, vault);
     this.completing = new CompleteItem(items, vault, clock);
     this.receiving = new ReceiveBytes(items, vault, tails, this.completing);
-    this.checking = new CheckItem(items, vault);
+    const media: Media = {
+      look: async () => this.seen,
+      inside: async () => undefined,
+    };
+    const scanner = { engine: undefined, open: () => this.scanner.open() };
+    this.checking = new CheckItem(items, vault, new ExamineFile(vault, media, scanner));
     this.suggesting = new SuggestMatters(items, cases, slots);
     this.assigning = new AssignItem({ items, cases, slots, recordings, commands, clock, delayed });
     this.refusing = new RefuseItem(items, clock);

@@ -12,6 +12,7 @@ import {
 import { ChangeRecording } from '../src/recording/application/change-recording.ts';
 import { CompleteUpload } from '../src/recording/application/complete-upload.ts';
 import { DeriveFiles } from '../src/recording/application/derive-files.ts';
+import { ExamineFile } from '../src/recording/application/examine-file.ts';
 import { ExamineRecording } from '../src/recording/application/examine-recording.ts';
 import type { Media, Recordings, Scanner, Vault, Workshop } from '../src/recording/application/ports.ts';
 import { ReadRecordings } from '../src/recording/application/read-recordings.ts';
@@ -90,7 +91,7 @@ export class RecordingScene<R extends Recordings, V extends Vault> {
       recordings,
       vault,
       media: look,
-      scanner: { engine: undefined, open: () => this.scanner.open() },
+      file: new ExamineFile(vault, look, { engine: undefined, open: () => this.scanner.open() }),
       credentials: new C2paCredentials(),
       progress,
     });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -47,4 +47,22 @@ export const anotherPhoto = async (path: string): Promise<string> => {
   const copy = path.replace(/\.jpg$/, `-${comment.toString()}.jpg`);
   await writeFile(copy, Buffer.concat([photo.subarray(0, 2), head, comment, photo.subarray(2)]));
   return copy;
+};
+
+/** A sound (WAV) of exactly as many bytes, never the same twice, made without a program. */
+export const noiseSound = (size: number): Buffer => {
+  const head = Buffer.alloc(44);
+  head.write('RIFF', 0);
+  head.writeUInt32LE(size - 8, 4);
+  head.write('WAVEfmt ', 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(8000, 24);
+  head.writeUInt32LE(8000, 28);
+  head.writeUInt16LE(1, 32);
+  head.writeUInt16LE(8, 34);
+  head.write('data', 36);
+  head.writeUInt32LE(size - head.length, 40);
+  return Buffer.concat([head, randomBytes(size - head.length)]);
 };

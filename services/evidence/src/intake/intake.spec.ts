@@ -31,10 +31,48 @@ describe('a file without a matter', () => {
     await scene.do(() => scene.checking.execute({ id }));
     expect(await scene.state(id)).toMatchObject({
       state: 'quarantined',
-      fault: { code: 'intake.digest-mismatch' },
+      fault: { code: 'recording.digest-mismatch' },
     });
     expect((await scene.state(id)).fault?.words.zh).toContain('重新导出');
     expect((await scene.announce(body)).id).not.toBe(id);
+  });
+
+  const apart: [string, (() => void) | undefined, Parameters<IntakeScene['received']>[1], string][] = [
+    ['is cut short', () => (scene.seen = { readable: false, cut: true }), {}, 'recording.truncated'],
+    ['cannot be opened', () => (scene.seen = { readable: false, cut: false }), {}, 'recording.unreadable'],
+    ['is a film named as a picture', undefined, { contentType: 'image/jpeg' }, 'recording.not-its-medium'],
+    ['is in another container', undefined, { contentType: 'video/webm' }, 'recording.mislabelled'],
+    [
+      'carries malware',
+      () => {
+        const found = { verdict: 'infected', engine: 'clamav', signature: 'Win.Test' } as const;
+        const run = { feed: async () => undefined, end: async () => found, abort: () => undefined };
+        scene.scanner = { engine: 'clamav', open: async () => run };
+      },
+      {},
+      'recording.infected',
+    ],
+  ];
+  it.each(apart)(
+    'is set apart while the card is in the station when it %s',
+    async (_, given, change, code) => {
+      given?.();
+      const id = await scene.checked(body, change);
+      const { state, fault, key, versionId = '' } = await scene.state(id);
+      expect([state, fault?.code]).toEqual(['quarantined', code]);
+      expect(scene.vault.untilOf(key, versionId)).toBeUndefined();
+      expect(scene.facts()).toEqual(['received', 'quarantined']);
+    },
+  );
+
+  it('says how far it was scanned', async () => {
+    const run = { feed: async () => undefined, abort: () => undefined };
+    const end = async () => ({ verdict: 'partial' as const, engine: 'clamav' });
+    scene.scanner = { engine: 'clamav', open: async () => ({ ...run, end }) };
+    expect((await scene.state(await scene.checked(body))).scan).toEqual({
+      verdict: 'partial',
+      engine: 'clamav',
+    });
   });
 
   it('law 4: the same event 100 times checks once; killed after the lock, the next try ends it', async () => {

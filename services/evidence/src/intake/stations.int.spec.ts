@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { evidenceApi } from '@sanzhi/contracts';
-import { cast, Journey, makeVideo, Refused, shop, until } from '@sanzhi/testing';
+import { cast, Journey, makeVideo, noiseSound, Refused, shop, until } from '@sanzhi/testing';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -38,7 +38,7 @@ describe('sanzhi ingest', () => {
   beforeAll(() => {
     station = join(folder, name);
     mkdirSync(station);
-    for (let n = 1; n <= 6; n += 1) files.set(`MAH0000${n}.MP4`, randomBytes(n * 3_000_000 + n));
+    for (let n = 1; n <= 6; n += 1) files.set(`MAH0000${n}.WAV`, noiseSound(n * 3_000_000 + n));
     for (const [file, bytes] of files) writeFileSync(join(station, file), bytes);
     list = join(folder, 'hashes.txt');
     writeFileSync(list, [...files].map(([file, bytes]) => `${hashOf(bytes)}  ${file}`).join('\n'));
@@ -86,13 +86,16 @@ describe('sanzhi ingest', () => {
   it(
     'refuses by name what differs, takes the rest, and ends with 1',
     async () => {
-      const good = randomBytes(5000);
+      const good = noiseSound(5000);
+      const broken = randomBytes(6000);
       writeFileSync(join(station, 'changed.MP4'), 'changed');
       writeFileSync(join(station, 'empty.MP4'), '');
       writeFileSync(join(station, 'extra.MP4'), 'extra');
-      writeFileSync(join(station, 'good.MP4'), good);
+      writeFileSync(join(station, 'good.WAV'), good);
+      writeFileSync(join(station, 'broken.MP4'), broken);
       const lines = [
-        [hashOf(good), 'good.MP4'],
+        [hashOf(good), 'good.WAV'],
+        [hashOf(broken), 'broken.MP4'],
         [hashOf(Buffer.from('before')), 'changed.MP4'],
         [hashOf(Buffer.from('')), 'empty.MP4'],
         [hashOf(Buffer.from('gone')), 'gone.MP4'],
@@ -101,7 +104,14 @@ describe('sanzhi ingest', () => {
       writeFileSync(second, lines.map((line) => line.join('  ')).join('\n'));
       const { code, out } = await house.ingest([station, '--hashes', second, '--go']);
       expect(code).toBe(1);
-      for (const word of ['内容已变', '空文件', '缺少文件', '多余文件', '已交 good.MP4'])
+      for (const word of [
+        '内容已变',
+        '空文件',
+        '缺少文件',
+        '多余文件',
+        '已交 good.WAV',
+        '未收 broken.MP4：文件不',
+      ])
         expect(out).toContain(word);
       for (const file of files.keys()) expect(out).not.toContain(`已交 ${file}`);
     },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { evidenceApi } from '@sanzhi/contracts';
-import { cast, startService, until } from '@sanzhi/testing';
+import { cast, noiseSound, startService, until } from '@sanzhi/testing';
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Upload } from 'tus-js-client';
@@ -29,7 +29,7 @@ describe('tus', () => {
   const metadata = (bytes: Buffer, more: Record<string, string> = {}) => {
     const at = (ago: number) => new Date(Date.now() - ago).toISOString();
     const times = { startedAt: at(600_000), endedAt: at(60_000), deviceNow: at(0) };
-    const file = { filename: 'MAH00012.MP4', filetype: 'video/mp4', device: 'DSJ-0012' };
+    const file = { filename: 'MAH00012.WAV', filetype: 'audio/wav', device: 'DSJ-0012' };
     return { ...file, ...times, certificate: '18110028001', sha256: hashOf(bytes), ...more };
   };
   const encoded = (fields: Record<string, string>) =>
@@ -111,7 +111,7 @@ describe('tus', () => {
   it(
     'takes a file from a client that others wrote, broken off again and again, with the service killed',
     async () => {
-      const bytes = randomBytes(23 * 1024 * 1024 + 77);
+      const bytes = noiseSound(23 * 1024 * 1024 + 77);
       let url = await run(bytes, { chunkSize: 1_500_000, abortAt: 2_000_000 });
       expect(url).not.toBe('');
       for (const abortAt of [7_000_000, 12_000_000])
@@ -134,7 +134,7 @@ describe('tus', () => {
     async () => {
       const portal = await startService('portal', { EVIDENCE_URL: house.evidence.url });
       try {
-        const bytes = randomBytes(6 * 1024 * 1024 + 5);
+        const bytes = noiseSound(6 * 1024 * 1024 + 5);
         const through = `${portal.url}/api/evidence/v1/intake/tus`;
         const half = await run(bytes, { chunkSize: 1_000_000, abortAt: 2_000_000, through });
         expect(half.startsWith(portal.url)).toBe(true);
@@ -165,7 +165,7 @@ describe('tus', () => {
     expect(patch.status).toBe(204);
     expect(await itemWhen(idOf(url.pathname), 'checked', 'quarantined')).toMatchObject({
       state: 'quarantined',
-      fault: { code: 'intake.digest-mismatch' },
+      fault: { code: 'recording.digest-mismatch' },
     });
   });
 });

@@ -5,3 +5,4 @@ export { joinParts, partsThere, presignParts, type Upload } from './application/
 export { isGone } from './application/known.ts';
 export { missingParts, partCount, partSizeFor } from './domain/parts.ts';
 export { EraseFootage } from './application/erase-footage.ts';
+export { ExamineFile, type Declared, type Examined } from './application/examine-file.ts';

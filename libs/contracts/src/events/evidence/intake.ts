@@ -43,7 +43,7 @@ export const itemQuarantined = defineEvent(
   'evidence.item.quarantined.v1',
   '未归案文件隔离',
   z.object({ code: z.string(), declared: sha256, found: sha256.optional() }),
-  { code: 'intake.digest-mismatch', declared: sampleDigest, found: sampleDigest },
+  { code: 'recording.digest-mismatch', declared: sampleDigest, found: sampleDigest },
 );
 
 export const itemAssigned = defineEvent(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instant, line, person, sha256 } from '../../values.ts';
+import { malwareScan } from './recording-view.ts';
 
 export const itemStates = [
   'uploading',
@@ -44,6 +45,7 @@ export const itemView = z.object({
   announcedBy: person,
   receivedAt: instant.optional(),
   retainUntil: instant.optional(),
+  scan: malwareScan.optional(),
   assignment: itemAssignment.optional(),
   refusal: z.object({ reason: z.string(), by: person, at: instant }).optional(),
   fault: z.object({ code: z.string(), words: z.object({ zh: z.string(), en: z.string() }) }).optional(),

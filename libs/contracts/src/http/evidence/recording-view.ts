@@ -101,6 +101,13 @@ export const recordingTranscript = z.object({
 });
 export type TranscriptView = z.infer<typeof recordingTranscript>;
 
+/** Whether malware was looked for in all of it, in a part, or not at all. */
+export const malwareScan = z.object({
+  verdict: z.enum(['clean', 'partial', 'no-scanner']),
+  engine: z.string().optional(),
+});
+export type MalwareScan = z.infer<typeof malwareScan>;
+
 export const recordingView = z.object({
   id,
   version: z.int(),
@@ -187,9 +194,7 @@ export const recordingView = z.object({
       distanceMetres: z.int().optional(),
     })
     .optional(),
-  scan: z
-    .object({ verdict: z.enum(['clean', 'partial', 'no-scanner']), engine: z.string().optional() })
-    .optional(),
+  scan: malwareScan.optional(),
   /** Content credentials (C2PA): whether there are any, and what checking them gave. */
   credentials: z
     .object({

@@ -3,7 +3,7 @@ import type { ObjectStore } from '@sanzhi/object-store';
 import type { House } from '@sanzhi/service';
 import { commands, ReadMatters } from '../../matter/index.ts';
 import { ReadPremises } from '../../premises/index.ts';
-import { AdoptRecording } from '../../recording/index.ts';
+import { AdoptRecording, ExamineFile } from '../../recording/index.ts';
 import { AnnounceItem } from '../application/announce-item.ts';
 import { AssignItem, RefuseItem } from '../application/assign-item.ts';
 import { EraseItems } from '../application/erase-items.ts';
@@ -26,7 +26,7 @@ import { TUS, TusController } from './tus/tus.controller.ts';
 interface Given {
   house: House;
   vault: ObjectStore;
-  /** The rooms whose doors are used: they export `AdoptRecording` and `ReadPremises`. */
+  /** The rooms whose doors are used: they export `AdoptRecording`, `ExamineFile` and `ReadPremises`. */
   rooms: DynamicModule[];
 }
 
@@ -46,7 +46,6 @@ export class IntakeModule {
       announcing,
       completing,
       new UploadItem(items, vault),
-      new CheckItem(items, vault),
       new RefuseItem(items, clock),
       new ReadItems(items),
       new OpenBatch(batches, clock),
@@ -61,6 +60,11 @@ export class IntakeModule {
       providers: [
         ...ready.map((useCase) => ({ provide: useCase.constructor, useValue: useCase })),
         { provide: TUS, useValue: tusServer(announcing, receiving) },
+        {
+          provide: CheckItem,
+          inject: [ExamineFile],
+          useFactory: (examiner: ExamineFile) => new CheckItem(items, vault, examiner),
+        },
         {
           provide: SuggestMatters,
           inject: [ReadMatters, ReadPremises],

@@ -1,9 +1,8 @@
 import type { Person } from '@sanzhi/contracts';
 import type { Kept, Receipt } from '@sanzhi/kernel';
-import type { Readable } from 'node:stream';
 import type { Caller, CaseFile, OfficerMatter } from '../../matter/index.ts';
 import type { BookedSlot } from '../../premises/index.ts';
-import type { Adoption } from '../../recording/index.ts';
+import type { Adoption, Declared, Examined } from '../../recording/index.ts';
 import type { Batch, BatchChange } from '../domain/batch.ts';
 import type { Change, Item, ItemState } from '../domain/item.ts';
 
@@ -62,7 +61,6 @@ export interface Vault {
   uploadedParts(key: string, uploadId: string): Promise<Part[]>;
   completeUpload(key: string, uploadId: string, parts: readonly Part[]): Promise<{ versionId: string }>;
   stat(key: string, versionId?: string): Promise<{ versionId: string; size: number }>;
-  stream(key: string, versionId: string): Promise<Readable>;
   lock(key: string, versionId: string, until: Date): Promise<void>;
 }
 
@@ -81,6 +79,11 @@ export interface Slots {
 export interface Recordings {
   /** Makes the file a recording of the matter, or says why not. */
   execute(adoption: Adoption): Promise<Receipt>;
+}
+
+export interface Examiner {
+  /** Reads the file back, has it scanned and looks into it. */
+  execute(file: Declared): Promise<Examined>;
 }
 
 export interface Commands {

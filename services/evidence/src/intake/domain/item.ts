@@ -1,4 +1,4 @@
-import type { Person } from '@sanzhi/contracts';
+import type { MalwareScan, Person } from '@sanzhi/contracts';
 import type { Words } from '@sanzhi/kernel';
 import type { MediaKind } from '@sanzhi/statute';
 
@@ -57,6 +57,8 @@ export interface Item {
   versionId?: string;
   receivedAt?: string;
   sm3?: string;
+  /** Whether malware was looked for in all of it, in a part, or not at all. */
+  scan?: MalwareScan;
   retainUntil?: string;
   /** How often it was on its way into a matter. */
   handOvers: number;

@@ -10,6 +10,7 @@ import { CourseGaps } from '../application/course-gaps.ts';
 import { DiscardCapture } from '../application/discard-capture.ts';
 import { DeriveFiles } from '../application/derive-files.ts';
 import { EraseFootage } from '../application/erase-footage.ts';
+import { ExamineFile } from '../application/examine-file.ts';
 import { ExamineRecording } from '../application/examine-recording.ts';
 import type { Exempted, PaidDuty } from '../application/ports.ts';
 import { ReadRecordings } from '../application/read-recordings.ts';
@@ -59,6 +60,9 @@ export class RecordingModule {
     );
     const discards = new StoredDiscards(house.store<Discard>('discards', discardIndexes));
     const progress = new MongoProgress(house.connection);
+    const media = new FfmpegMedia();
+    const scanner = scannerFor(settings.CLAMAV_URL, settings.CLAMAV_STREAM_MEGABYTES);
+    const file = new ExamineFile(vault, media, scanner);
     const clockToleranceMs = settings.CLOCK_TOLERANCE_SECONDS * 1000;
     const withCases = <T>(
       provide: new (...parts: never[]) => T,
@@ -92,15 +96,12 @@ export class RecordingModule {
         withCases(AttachTranscript, (cases) => new AttachTranscript({ recordings, cases, vault }, clock)),
         withCases(DiscardCapture, (cases) => new DiscardCapture({ discards, recordings, cases }, clock)),
         withCases(CourseGaps, (cases) => new CourseGaps({ courses, recordings, cases }, clock)),
+        { provide: ExamineFile, useValue: file },
         {
           provide: ExamineRecording,
           useValue: new ExamineRecording({
-            recordings,
-            vault,
-            media: new FfmpegMedia(),
-            scanner: scannerFor(settings.CLAMAV_URL, settings.CLAMAV_STREAM_MEGABYTES),
+            ...{ recordings, vault, media, file, progress },
             credentials: new C2paCredentials(),
-            progress,
           }),
         },
         {
@@ -114,7 +115,7 @@ export class RecordingModule {
         { provide: DUTIES, useValue: duties },
         { provide: DISCARDS, useValue: discards },
       ],
-      exports: [EraseFootage, AdoptRecording, ReadRecordings],
+      exports: [EraseFootage, AdoptRecording, ExamineFile, ReadRecordings],
     };
   }
 }

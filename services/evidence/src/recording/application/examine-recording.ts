@@ -1,28 +1,18 @@
 import { DomainError, sha256Hex } from '@sanzhi/kernel';
-import {
-  digestFault,
-  duplicateFault,
-  infectedFault,
-  lost,
-  mediaFault,
-  sizeFault,
-  type Seen,
-} from '../domain/judge.ts';
+import { duplicateFault, lost, type Seen } from '../domain/judge.ts';
 import { compared } from '../domain/place.ts';
-import type { Change, Credentials, Derived, Fault } from '../domain/recording.ts';
+import type { Change, Credentials, Derived, Fault, Scan } from '../domain/recording.ts';
 import { isReceived, quarantine, retainUntilOf, seal, type Received } from '../domain/seal.ts';
 import { changeRecording, isGone } from './known.ts';
-import { passOver, type Passed } from './pass.ts';
-import type { CredentialReader, Kept, Media, Progress, Recordings, Scanner, Step, Vault } from './ports.ts';
-
-/** Long enough to look into a file of any length. */
-const linkSeconds = 3600;
+import type { ExamineFile } from './examine-file.ts';
+import type { Passed } from './pass.ts';
+import type { CredentialReader, Kept, Media, Progress, Recordings, Step, Vault } from './ports.ts';
 
 export interface Examination {
   recordings: Recordings;
   vault: Vault;
   media: Media;
-  scanner: Scanner;
+  file: ExamineFile;
   credentials: CredentialReader;
   progress: Progress;
 }
@@ -30,8 +20,8 @@ export interface Examination {
 type Verdict = (recording: Received) => Change;
 
 /**
- * Reads back what the store holds, compares it with what was declared, looks into it, and seals or sets it apart. Every
- * step may be repeated: the lock takes the same date again, and the state is written once.
+ * Has the file examined, and seals it or sets it apart. Every step may be repeated: the lock takes the same date again, and
+ * the state is written once.
  */
 export class ExamineRecording {
   readonly #parts: Examination;
@@ -57,44 +47,26 @@ export class ExamineRecording {
   }
 
   async #examine(recording: Received): Promise<Verdict> {
+    const examined = await this.#parts.file.execute(recording, {
+      say: (step, size, done) => this.#say(recording, step, size, done),
+      against: (sha256) => this.#duplicate(recording, sha256),
+    });
+    if (examined.fault) return apart(examined.fault, examined.found);
     try {
-      return await this.#verdict(recording);
+      return await this.#sealed(recording, examined.passed, examined.seen);
     } catch (error) {
       if (isGone(error)) return apart(lost());
       throw error;
     }
   }
 
-  async #verdict(recording: Received): Promise<Verdict> {
-    const { key, versionId } = recording;
-    const { media, vault } = this.#parts;
-    const { size } = await vault.stat(key, versionId);
-    const wrongSize = sizeFault(recording, size);
-    if (wrongSize) return apart(wrongSize);
-    const passed = await this.#pass(recording, size);
-    const { digests, infected } = passed;
-    // Fewer bytes than the store itself counts: the reading broke off, the file is not judged by that.
-    if (digests.size !== size) throw brokenOff();
-    const wrong =
-      (infected === undefined ? undefined : infectedFault(infected)) ??
-      digestFault(recording, digests) ??
-      (await this.#duplicate(recording, digests.sha256));
-    if (wrong) return apart(wrong, digests.sha256);
-    await this.#say(recording, 'look', size);
-    const seen = await media.look(await vault.presignRead(key, versionId, linkSeconds));
-    const wrongMedium = mediaFault(recording, seen);
-    if (wrongMedium || !seen.readable) return apart(wrongMedium ?? lost(), digests.sha256);
-    return this.#sealed(recording, passed, seen);
-  }
-
   async #sealed(
     recording: Received,
-    { digests, scan, credentials, head }: Passed,
+    { digests, scan, credentials, head }: Passed & { scan: Scan },
     seen: Seen & { readable: true },
   ): Promise<Verdict> {
     const { key, versionId } = recording;
     const { media, vault } = this.#parts;
-    if (!scan) throw new Error('sealing a file that the scanner refused');
     const inside = compared(recording, seen.kind === 'image' ? await media.inside(head) : seen.inside);
     const found = credentials ? await this.#credentials(recording, digests.size) : { present: false };
     const until = retainUntilOf(recording);
@@ -104,19 +76,6 @@ export class ExamineRecording {
     await vault.lock(key, versionId, until);
     const { facts } = seen;
     return (now) => seal(now, { digests, facts, scan, inside, credentials: found, poster, until });
-  }
-
-  async #pass(recording: Received, size: number): Promise<Passed> {
-    const { scanner, vault } = this.#parts;
-    const { key, versionId } = recording;
-    const run = await scanner.open();
-    try {
-      const stream = await vault.stream(key, versionId);
-      return await passOver(stream, run, (done) => this.#say(recording, 'digest', size, done));
-    } catch (error) {
-      run.abort();
-      throw error;
-    }
   }
 
   async #duplicate(recording: Received, sha256: string): Promise<Fault | undefined> {
@@ -160,12 +119,5 @@ const tooEarly = (id: string): DomainError =>
   new DomainError(
     'recording.too-early',
     { zh: `音像记录${id}尚未登记`, en: `Recording ${id} is not here yet` },
-    { kind: 'unavailable' },
-  );
-
-const brokenOff = (): DomainError =>
-  new DomainError(
-    'recording.reading-broke-off',
-    { zh: '读取存储中断', en: 'Reading from the store broke off' },
     { kind: 'unavailable' },
   );

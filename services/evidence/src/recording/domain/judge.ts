@@ -17,7 +17,7 @@ const fault = (code: string, zh: string, en: string): Fault => ({
 export const lost = (): Fault =>
   fault('version-missing', '存储中已没有上传完成的文件版本。', 'The completed version is not in the store.');
 
-export const sizeFault = (recording: Received, size: number): Fault | undefined => {
+export const sizeFault = (recording: Pick<Received, 'size'>, size: number): Fault | undefined => {
   if (size === 0) return fault('empty', '文件是空的。', 'The file is empty.');
   if (size === recording.size) return undefined;
   return fault(
@@ -27,7 +27,10 @@ export const sizeFault = (recording: Received, size: number): Fault | undefined 
   );
 };
 
-export const digestFault = (recording: Received, { sha256 }: Digests): Fault | undefined =>
+export const digestFault = (
+  recording: Pick<Received, 'declaredSha256'>,
+  { sha256 }: Digests,
+): Fault | undefined =>
   sha256 === recording.declaredSha256
     ? undefined
     : fault(
@@ -78,7 +81,10 @@ const names = {
   image: { zh: '图片', en: 'picture' },
 };
 
-export const mediaFault = ({ medium, contentType }: Received, seen: Seen): Fault | undefined => {
+export const mediaFault = (
+  { medium, contentType }: Pick<Received, 'medium' | 'contentType'>,
+  seen: Seen,
+): Fault | undefined => {
   if (!seen.readable)
     return seen.cut
       ? fault('truncated', '文件不完整，末尾缺失。', 'The file is cut short: its end is missing.')
