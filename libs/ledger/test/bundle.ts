@@ -51,8 +51,8 @@ export interface Wishes {
   witnessed?: boolean;
   /** In the place of the small one. */
   recording?: BundleFile;
-  /** Makes the token over the checkpoint, and names the roots. */
-  stamp?: (checkpoint: string) => Promise<{ token: Uint8Array; ca: string }>;
+  /** Makes the token over the checkpoint, and names the roots; null where nobody stamped. */
+  stamp?: ((checkpoint: string) => Promise<{ token: Uint8Array; ca: string }>) | null;
 }
 
 const matter = 'm-1';
@@ -106,7 +106,7 @@ export const makeBundle = async ({
   const proofs = await Promise.all(
     records.map(async ({ index }) => proofFile({ index, hashes: await reader.inclusion(index), checkpoint })),
   );
-  const { token, ca } = await stamp(checkpoint);
+  const stamped = await stamp?.(checkpoint);
   const all = [
     ...files,
     ...proofs,
@@ -114,8 +114,9 @@ export const makeBundle = async ({
     fileOf(bundlePaths.matter, '{}'),
     fileOf(bundlePaths.custody, '[]'),
     fileOf(bundlePaths.checkpoint, checkpoint),
-    fileOf(bundlePaths.timestamp, token),
-    fileOf(bundlePaths.timestampCa, ca),
+    ...(stamped
+      ? [fileOf(bundlePaths.timestamp, stamped.token), fileOf(bundlePaths.timestampCa, stamped.ca)]
+      : []),
     fileOf(bundlePaths.keys, [logKey, ...further.map(({ vkey }) => vkey), witness, ''].join('\n')),
     fileOf(bundlePaths.page, '<p>自述页</p>'),
   ];

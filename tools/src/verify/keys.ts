@@ -6,12 +6,13 @@ const [ed25519, cosignature, other] = [0x01, 0x04, 0xff];
 
 /**
  * What `--key` says: one public key line, or a file of them as `GET /ledger/keys` answers it. In a file an SM2 key
- * and the witnesses' keys count as well.
+ * and the witnesses' keys count as well, each once; all of them must have cosigned unless `--quorum` says fewer.
  */
 export const trustOf = (key: string | undefined, quorum: number | undefined): BundleTrust => {
-  if (key === undefined) return {};
+  const asked = quorum === undefined ? {} : { quorum };
+  if (key === undefined) return asked;
   const text = existsSync(key) ? readFileSync(key, 'utf8') : key;
-  const lines = text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+  const lines = [...new Set(text.split('\n').map((line) => line.trim()))].filter((line) => line !== '');
   const of = (type: number | undefined): string[] => lines.filter((line) => parseVkey(line).key[0] === type);
   const [logKey] = of(ed25519);
   if (logKey === undefined) throw new Error(`--key: no Ed25519 public key of a ledger in ${key}`);
@@ -20,6 +21,7 @@ export const trustOf = (key: string | undefined, quorum: number | undefined): Bu
   return {
     logKey,
     ...(sm2 === undefined ? {} : { sm2 }),
-    ...(witnesses.length === 0 ? {} : { witnesses, quorum: quorum ?? 0 }),
+    ...(witnesses.length === 0 ? {} : { witnesses }),
+    ...asked,
   };
 };

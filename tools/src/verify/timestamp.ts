@@ -21,11 +21,18 @@ const none: Check = {
 export const timestampCheck =
   (caPem: string | undefined): NonNullable<BundleWork['timestamp']> =>
   (checkpoint, token, ca, place) => {
-    if (token === undefined) return none;
     const refused = (code: string, zh: string, en: string): Check => ({
       ...words,
       findings: [finding(place, code, { zh, en })],
     });
+    if (token === undefined)
+      return caPem === undefined
+        ? none
+        : refused(
+            'bundle.timestamp.missing',
+            '已指明根证书，而包内没有时间戳',
+            'Roots were given, and the bundle has no time stamp',
+          );
     const roots = caPem ?? (ca && Buffer.from(ca).toString('utf8'));
     if (roots === undefined)
       return refused(

@@ -68,16 +68,20 @@ describe('a bundle', () => {
     const { zip } = await makeBundle();
     expect(await report(zip, {})).toMatchObject({ accepted: true, logKey: { given: false, vkey: logKey } });
   });
-  it('is refused for another key, a lacking witness and a lacking SM2 signature', async () => {
+  it('is refused for another key, a lacking witness, witnesses that cannot be asked and a lacking SM2 signature', async () => {
     expect(await verdict({}, { logKey: otherLogKey })).toEqual(
       expect.arrayContaining([
         'bundle.note ledger.note.unverified',
         'proofs/checkpoint ledger.checkpoint.unsigned',
       ]),
     );
-    expect(await verdict({}, { logKey, witnesses: [witness], quorum: 2 })).toContain(
+    expect(await verdict({ witnessed: false }, { logKey, witnesses: [witness] })).toContain(
       'proofs/checkpoint ledger.checkpoint.quorum',
     );
+    for (const witnesses of [undefined, [witness], [witness, witness]])
+      await expect(verdict({}, { logKey, quorum: 2, ...(witnesses ? { witnesses } : {}) })).rejects.toThrow(
+        'bundle.quorum',
+      );
     expect(await verdict({}, { logKey, sm2: sm2.vkey })).toContain('proofs/checkpoint bundle.checkpoint.sm2');
   });
   it('is accepted where the body of an entry was destroyed by law', async () => {

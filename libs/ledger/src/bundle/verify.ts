@@ -1,3 +1,4 @@
+import { DomainError } from '@sanzhi/kernel/pure';
 import { openCheckpoint, type OpenedCheckpoint } from '../note/checkpoint.ts';
 import { cosignatureVerifier, type CosignatureVerifier } from '../note/cosignature.ts';
 import { noteType, parseVkey } from '../note/keys.ts';
@@ -16,7 +17,7 @@ export interface BundleTrust {
   logKey?: string;
   /** When given, the checkpoint must carry this signature too. */
   sm2?: string;
-  /** When given, `quorum` of them (all, if nothing is said) must have cosigned the checkpoint. */
+  /** When given, `quorum` of them (all, if nothing is said) must have cosigned the checkpoint; none can be asked of none. */
   witnesses?: readonly string[];
   quorum?: number;
 }
@@ -102,6 +103,16 @@ const openedCheckpoint = (
     return opened;
   });
 
+/** Keys that lie in the bundle prove nothing of its witnesses. */
+const demandQuorum = ({ quorum = 0, witnesses = [] }: BundleTrust): void => {
+  const known = new Set(witnesses).size;
+  if (quorum > known)
+    throw new DomainError('bundle.quorum', {
+      zh: `要求 ${quorum} 个见证方会签，但只给出了 ${known} 个见证方的公钥`,
+      en: `Asked for ${quorum} witnesses, but the keys of only ${known} were given`,
+    });
+};
+
 const unreadable = (error: unknown): BundleReport => {
   const findings = [findingOf('ZIP', error)];
   const check = { code: 'zip', zh: '压缩包可读', en: 'The archive can be read', findings };
@@ -112,7 +123,7 @@ const unreadable = (error: unknown): BundleReport => {
  * Verifies a bundle by nothing but its bytes and the public keys: that the archive holds what was signed and nothing
  * else, that every entry of the matter is there, stands in the log and is what was entered, and that every recording
  * and document is one of which an entry has the digest. Streams; a file is never held whole but the small ones.
- * Throws only when a key of `trust` is none.
+ * Throws only when a key of `trust` is none, or when more witnesses are asked for than it names.
  */
 export const verifyBundle = async (
   source: ByteSource,
@@ -121,6 +132,7 @@ export const verifyBundle = async (
 ): Promise<BundleReport> => {
   for (const vkey of [trust.logKey, trust.sm2, ...(trust.witnesses ?? [])])
     if (vkey !== undefined) verifierOf(vkey);
+  demandQuorum(trust);
   let zip;
   try {
     zip = await readZip(source);
