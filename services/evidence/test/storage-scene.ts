@@ -64,6 +64,7 @@ export class MemoryStore implements Store, Keeper {
   async stream(key: string, versionId: string) {
     return Readable.from([this.#of(key, versionId).body]);
   }
+  async ping() {}
   async versions(prefix: string) {
     return [...this.kept.keys()]
       .filter((name) => name.startsWith(prefix))

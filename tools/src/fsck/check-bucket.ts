@@ -1,7 +1,7 @@
 import { parseTilePath, tileWidth } from '@sanzhi/ledger';
 import { civilDateOf, retainedUntil } from '@sanzhi/statute';
 import type { Findings } from './findings.ts';
-import { isCanary, retentionOf, versionsIn, type Version } from './ledger-bucket.ts';
+import { insistently, isCanary, retentionOf, unreadable, versionsIn, type Version } from './ledger-bucket.ts';
 import type { Places } from './places.ts';
 
 /** Full tiles and bundles of the tree, and what is kept of each day: written once, under lock. */
@@ -51,6 +51,8 @@ export const checkBucket = async (size: number, places: Places, findings: Findin
     }
     versions.set(name, (versions.get(name) ?? 0) + 1);
     if ((versions.get(name) ?? 0) > 1) findings.difference('tile.replaced', name, 'more than one version');
-    await demandLock(version, places, findings);
+    await insistently(places.s3, places.ledger, () => demandLock(version, places, findings)).catch(
+      unreadable(findings, 'tile.unreadable', name),
+    );
   }
 };

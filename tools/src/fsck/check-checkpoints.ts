@@ -8,7 +8,7 @@ import {
 } from '@sanzhi/ledger';
 import { verifyToken } from '@sanzhi/timestamp';
 import type { Findings } from './findings.ts';
-import { bytesOf } from './ledger-bucket.ts';
+import { bytesOf, unreadable } from './ledger-bucket.ts';
 import type { Db, Places } from './places.ts';
 
 interface Stored {
@@ -55,7 +55,9 @@ export const publishedCheckpoint = async (
   places: Places,
   findings: Findings,
 ): Promise<{ note: string; opened: OpenedCheckpoint } | undefined> => {
-  const bytes = await bytesOf(places.s3, places.ledger, 'checkpoint');
+  const bytes = await bytesOf(places.s3, places.ledger, 'checkpoint').catch(
+    unreadable(findings, 'tile.unreadable', 'checkpoint'),
+  );
   if (!bytes) return undefined;
   const note = bytes.toString('utf8');
   const opened = judgeNote(note, places, 'checkpoint', findings);

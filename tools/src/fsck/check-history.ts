@@ -1,6 +1,6 @@
 import { openCheckpoint } from '@sanzhi/ledger';
 import type { Findings } from './findings.ts';
-import { bytesOf, versionsIn, type Version } from './ledger-bucket.ts';
+import { bytesOf, unreadable, versionsIn, type Version } from './ledger-bucket.ts';
 import type { Places } from './places.ts';
 
 const mostVersions = 200;
@@ -32,7 +32,9 @@ const sizeOf = (note: string, { trust }: Places): number | undefined => {
 export const checkHistory = async (places: Places, findings: Findings): Promise<void> => {
   const sizes = new Set<number>();
   for (const { name, versionId } of await publishedVersions(places)) {
-    const bytes = await bytesOf(places.s3, places.ledger, name, versionId);
+    const bytes = await bytesOf(places.s3, places.ledger, name, versionId).catch(
+      unreadable(findings, 'tile.unreadable', name),
+    );
     const size = bytes && sizeOf(bytes.toString('utf8'), places);
     if (size !== undefined) sizes.add(size);
   }

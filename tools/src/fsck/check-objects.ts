@@ -105,8 +105,8 @@ export class Objects {
     await this.#lock(reference, detail);
     const { sha256 } = reference;
     if (!this.#deep || sha256 === undefined || this.#read.has(`${versionId} ${sha256}`)) return;
-    this.#read.add(`${versionId} ${sha256}`);
     await this.#bytes(reference, detail);
+    this.#read.add(`${versionId} ${sha256}`);
   }
 
   #inLedger({ demanded, versionId, sha256, source, place }: FileReference): void {

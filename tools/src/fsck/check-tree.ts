@@ -10,7 +10,7 @@ import {
 } from '@sanzhi/ledger';
 import type { Client } from 'minio';
 import type { Findings } from './findings.ts';
-import { bytesOf } from './ledger-bucket.ts';
+import { bytesOf, unreadable } from './ledger-bucket.ts';
 
 /** Root of all leaves so far, from one hash for each bit of their number. */
 export class Edge {
@@ -98,7 +98,8 @@ export class Tree {
   async #compare(path: string, expected: Uint8Array): Promise<void> {
     const { s3, bucket } = this.#store;
     this.#findings.count('tiles');
-    const found = await bytesOf(s3, bucket, path);
+    const found = await bytesOf(s3, bucket, path).catch(unreadable(this.#findings, 'tile.unreadable', path));
+    if (found === null) return;
     if (!found) return this.#findings.difference('tile.missing', path);
     if (!found.equals(expected))
       this.#findings.difference('tile.differs', path, whereOf(path, found, expected));

@@ -12,6 +12,7 @@ import { checkHistory } from './check-history.ts';
 import { Objects, referencesIn } from './check-objects.ts';
 import type { Order } from './check-order.ts';
 import type { Findings } from './findings.ts';
+import { insistently, unreadable } from './ledger-bucket.ts';
 import type { Places } from './places.ts';
 import { walkLedger } from './walk-ledger.ts';
 import { entriesIn } from './walk-rows.ts';
@@ -54,7 +55,10 @@ export const fsck = async (places: Places, findings: Findings, options: FsckOpti
   const objects = new Objects(places, said, findings, !shallow);
   const aggregates = new Aggregates(places, order, said, findings);
   await aggregates.check(async (collection, { _id, state }) => {
-    for (const reference of referencesIn(collection, _id, state)) await objects.check(reference);
+    for (const reference of referencesIn(collection, _id, state))
+      await insistently(places.s3, places.records, () => objects.check(reference)).catch(
+        unreadable(findings, 'object.unreadable', reference.place),
+      );
   });
   progress('bucket of records');
   await objects.strays();

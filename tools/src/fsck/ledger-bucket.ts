@@ -1,5 +1,7 @@
-import type { S3Client } from '@sanzhi/object-store';
+import { StoreDown, translate, type S3Client } from '@sanzhi/object-store';
 import type { Client } from 'minio';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Findings } from './findings.ts';
 
 /** A version or delete marker as it is listed. */
 export interface Version {
@@ -32,6 +34,35 @@ const absent = new Set(['NoSuchKey', 'NotFound', 'NoSuchVersion', 'MethodNotAllo
 export const isAbsent = (error: unknown): boolean =>
   absent.has((error as { code?: string } | undefined)?.code ?? '');
 
+/** The store answers, and cannot give what lies in it: so a decaying disk shows itself. */
+export class Unreadable extends Error {}
+
+const mostTries = 3;
+const betweenMs = 500;
+
+/** Asks again for what broke off. Throws `Unreadable` when the store goes on answering for the bucket and not for this. */
+export const insistently = async <T>(s3: Client, bucket: string, read: () => Promise<T>): Promise<T> => {
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await read();
+    } catch (error) {
+      if (!(translate(error, bucket) instanceof StoreDown)) throw error;
+      if (tries < mostTries) await sleep(betweenMs);
+      else if (await s3.bucketExists(bucket))
+        throw new Unreadable((error as Error).message, { cause: error });
+      else throw error;
+    }
+};
+
+/** Names what cannot be read, and lets the check go on to the next. */
+export const unreadable =
+  (findings: Findings, code: 'tile.unreadable' | 'object.unreadable', place: string) =>
+  (error: unknown): null => {
+    if (!(error instanceof Unreadable)) throw error;
+    findings.difference(code, place, error.message);
+    return null;
+  };
+
 export const bytesOf = async (
   s3: Client,
   bucket: string,
@@ -39,8 +70,10 @@ export const bytesOf = async (
   versionId?: string,
 ): Promise<Buffer | undefined> => {
   try {
-    const stream = await s3.getObject(bucket, name, versionId === undefined ? {} : { versionId });
-    return Buffer.concat((await stream.toArray()) as Buffer[]);
+    return await insistently(s3, bucket, async () => {
+      const stream = await s3.getObject(bucket, name, versionId === undefined ? {} : { versionId });
+      return Buffer.concat((await stream.toArray()) as Buffer[]);
+    });
   } catch (error) {
     if (isAbsent(error)) return undefined;
     throw error;

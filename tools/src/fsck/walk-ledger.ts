@@ -6,7 +6,7 @@ import { Tree } from './check-tree.ts';
 import { checkWitness } from './check-witnesses.ts';
 import { Said } from './facts.ts';
 import type { Findings } from './findings.ts';
-import { bytesOf } from './ledger-bucket.ts';
+import { bytesOf, unreadable } from './ledger-bucket.ts';
 import type { Places } from './places.ts';
 import { BodyKeys, entryOf, leafOf, type Opened, type Row } from './row.ts';
 import { sizeOf, walkRows } from './walk-rows.ts';
@@ -35,8 +35,13 @@ export interface WalkedLedger {
 }
 
 /** The leaf that was published at a place whose row is gone, where a full tile still tells it. */
-const leafInBucket = async ({ s3, ledger }: Places, index: number): Promise<Hash | undefined> => {
-  const tile = await bytesOf(s3, ledger, tilePath(0, Math.floor(index / tileWidth)));
+const leafInBucket = async (
+  { s3, ledger }: Places,
+  index: number,
+  findings: Findings,
+): Promise<Hash | undefined> => {
+  const path = tilePath(0, Math.floor(index / tileWidth));
+  const tile = await bytesOf(s3, ledger, path).catch(unreadable(findings, 'tile.unreadable', path));
   const at = (index % tileWidth) * 32;
   return tile && tile.length >= at + 32 ? new Uint8Array(tile.subarray(at, at + 32)) : undefined;
 };
@@ -79,7 +84,7 @@ export const walkLedger = async (
       await tree.add(leafOf(row), entryOf(row), (through) => through <= publishedSize);
     } else {
       findings.difference('entry.missing', `entry ${index}`);
-      const leaf = (await leafInBucket(places, index)) ?? new Uint8Array(32);
+      const leaf = (await leafInBucket(places, index, findings)) ?? new Uint8Array(32);
       await tree.add(leaf, new Uint8Array(), () => false);
     }
     await trail.reached(index + 1, () => tree.root());

@@ -18,6 +18,10 @@ const objectGone: Words = {
   zh: '对象存储被绕过锁定操作，或磁盘损坏；立即停止接收并保全现场',
   en: 'someone got around the lock of the store, or a disk failed; stop intake and preserve what is there',
 };
+const decayed: Words = {
+  zh: '存储介质损坏，或有人直接在磁盘上改动：存储发现其校验值不符而拒绝给出；从第二站点恢复',
+  en: 'a disk is failing, or somebody changed it on the disk: the store finds its own checksum wrong and refuses; restore from the second site',
+};
 const rolledBack: Words = {
   zh: '数据被整体退回到旧的备份，或账本被分叉；请与见证方和已公布的检查点比对',
   en: 'data was put back to an older state, or the ledger was forked; compare with the witnesses and published checkpoints',
@@ -67,6 +71,7 @@ export const differences = {
     means: deleted,
   },
   'tile.missing': { zh: '账本文件不在', en: 'a file of the ledger is missing', means: objectGone },
+  'tile.unreadable': { zh: '账本文件无法读出', en: 'a file of the ledger cannot be read', means: decayed },
   'tile.differs': {
     zh: '账本文件与事件库不符',
     en: 'a file of the ledger differs from the event store',
@@ -165,6 +170,7 @@ export const differences = {
     means: { zh: '消息服务或发送程序停止', en: 'the broker or the relay has stopped' },
   },
   'object.missing': { zh: '封存文件不在', en: 'a stored file is missing', means: objectGone },
+  'object.unreadable': { zh: '封存文件无法读出', en: 'a stored file cannot be read', means: decayed },
   'object.hidden': {
     zh: '封存文件被加了删除标记',
     en: 'a stored file is hidden by a delete marker',

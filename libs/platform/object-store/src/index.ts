@@ -5,7 +5,7 @@ export {
   type ObjectStoreSettings,
   type UploadedPart,
 } from './client.ts';
-export { Locked, NotFound, PartsRefused, PutConflict, StoreDown } from './errors.ts';
+export { Locked, NotFound, PartsRefused, PutConflict, StoreDown, translate } from './errors.ts';
 export * from './object-store.ts';
 export { overwriteAsReplica, type LockedVersion } from './as-replica.ts';
 export { attackLock, type Attack } from './lock-proof.ts';

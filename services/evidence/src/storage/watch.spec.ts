@@ -128,6 +128,32 @@ describe('fixity', () => {
     });
   });
 
+  it('names a file that a store which answers cannot give, the third time, and goes on', async () => {
+    const { scene, things } = await settled('a', 'b', 'c');
+    const [, thing = ''] = things;
+    const id = await run(scene);
+    const { key } = scene.sealed.get(thing) ?? { key: '' };
+    const { stream, ping } = scene.store;
+    scene.store.stream = async (...args) => {
+      if (args[0] === key) throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+      return stream.apply(scene.store, args);
+    };
+    scene.store.ping = async () => {
+      throw new StoreDown(undefined);
+    };
+    for (let n = 0; n < 5; n += 1) await expect(scene.fixity.work(never)).rejects.toThrow(StoreDown);
+    expect(scene.alarms).toEqual([]);
+    scene.store.ping = ping;
+    for (let n = 0; n < 2; n += 1) await expect(scene.fixity.work(never)).rejects.toThrow('aborted');
+    await scene.fixity.work(never);
+    expect(scene.alarms).toEqual(['fixity.unreadable']);
+    expect((await scene.fixity.one({ id, who: deng })).state).toMatchObject({
+      state: 'done',
+      checked: 3,
+      faults: [{ thing, code: 'fixity.unreadable' }],
+    });
+  });
+
   it('begins by itself when the class is due, and not before', async () => {
     const { scene } = await settled('a');
     await scene.fixity.schedule();

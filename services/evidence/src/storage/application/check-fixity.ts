@@ -37,6 +37,8 @@ const filterOf = ({ agency, scope, startedAt }: FixityRun): HoldingFilter =>
 /** 完整性检查: reads sealed bytes back, slowly, and compares them with what was sealed; begun by the clock or by hand. */
 export class CheckFixity {
   readonly #parts: Parts;
+  /** How often the file that a run stands at could not be read. */
+  readonly #failures = new Map<string, number>();
   constructor(parts: Parts) {
     this.#parts = parts;
   }
@@ -95,6 +97,7 @@ export class CheckFixity {
     }
     const found = await this.#check(one.state, stop);
     if (found === undefined) return false;
+    this.#failures.delete(one.id);
     await this.#note(one, found);
     const fault = found.code === undefined ? {} : { fault: { thing: one.state.thing, code: found.code } };
     await runs.save(
@@ -142,10 +145,21 @@ export class CheckFixity {
     } catch (error) {
       if (error instanceof DomainError && error.code === 'store.not-found')
         return { bytes: 0, code: 'fixity.missing' };
-      throw error;
+      return this.#unread(holding.id, error);
     }
   }
+
+  /** A store that is away is waited for. One that answers, round after round, and does not give this file has a bad disk. */
+  async #unread(id: string, error: unknown): Promise<Found> {
+    await this.#parts.store.ping();
+    const failures = (this.#failures.get(id) ?? 0) + 1;
+    this.#failures.set(id, failures);
+    if (failures < mostFailures) throw error;
+    return { bytes: 0, code: 'fixity.unreadable' };
+  }
 }
+
+const mostFailures = 3;
 
 interface Found {
   bytes: number;

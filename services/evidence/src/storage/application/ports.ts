@@ -78,6 +78,8 @@ export interface Store {
   retention(key: string, versionId: string): Promise<{ mode: string; until: Date } | undefined>;
   stat(key: string, versionId: string): Promise<{ size: number }>;
   stream(key: string, versionId: string): Promise<Readable>;
+  /** Throws while the store does not answer. */
+  ping(): Promise<void>;
 }
 
 /** Holds and ends versions. */
