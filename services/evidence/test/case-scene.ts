@@ -1,5 +1,6 @@
 import { absent, DomainError } from '@sanzhi/kernel';
 import { procedures, stateOf } from '@sanzhi/statute';
+import type { Stay } from '../src/recording/domain/stay.ts';
 import type { BodyRecord, Caller, CaseFile, OfficerRecord } from '../src/matter/index.ts';
 import { agency, content, officer, party, people } from './matter-people.ts';
 
@@ -24,6 +25,8 @@ const body: BodyRecord = {
 export class CaseScene {
   stage = 'P04';
   agency = agency;
+  /** Stays before the present one. */
+  before: readonly Stay[] = [];
   register: OfficerRecord[] = officers.map(({ certificate, name }) => officer(certificate, name));
   file: CaseFile = {
     id: matterId,
@@ -60,10 +63,10 @@ export class CaseScene {
 
   async read(id: string, who: { agency: string }) {
     if (id !== matterId || who.agency !== this.agency) throw absent({ zh: '案件', en: 'matter' }, id);
-    return {
-      file: { ...this.file, stage: this.stage },
-      state: stateOf(procedures['ordinary-penalty'], this.stage),
-    };
+    const state = stateOf(procedures['ordinary-penalty'], this.stage);
+    const { activities } = state.recording;
+    const present = { state: this.stage, from: this.file.stageSince, activities };
+    return { file: { ...this.file, stage: this.stage }, state, stays: [...this.before, present] };
   }
   async forOfficer(id: string, who: Caller) {
     const found = await this.read(id, who);

@@ -13,5 +13,18 @@ export const courseGapSeconds: readonly Parameter<number>[] = [
   { value: 60, basis: by('local', '全程音像记录中断不超过60秒'), region: nationwide, from },
 ];
 
+/**
+ * Hours by which a recording may have begun before the matter's entry into the stage: what is urgent is done on the spot
+ * and approved within twenty-four hours (行政强制法第十九条), and the entry follows.
+ */
+export const beforeStageHours: readonly Parameter<number>[] = [
+  { value: 48, basis: by('local', '音像记录早于进入环节不超过48小时'), region: nationwide, from },
+];
+
+/** Seconds by which the time in the file itself may differ from the time that was declared. */
+export const insideTimeSeconds: readonly Parameter<number>[] = [
+  { value: 600, basis: by('local', '文件自带时间与登记时间相差不超过600秒'), region: nationwide, from },
+];
+
 export const isLate = (delaySeconds: number, on: CivilDate): boolean =>
   delaySeconds > inForce(handInHours, { on }).value * 3600;

@@ -24,19 +24,23 @@ export interface OfficerMatter {
   endedAt?: string;
 }
 
-export const officerMatterOf = (matter: Matter, certificate: string): OfficerMatter => {
-  const { id, reference, cause, state, history, enteredAt, kind, officers } = matter;
+/** Where the matter has been, first to present. */
+export const staysOf = ({ state, history, kind, openedOn }: Matter): Stay[] => {
   const starts = [
     ...history.map(({ from, at }) => ({ state: from, until: at })),
     { state, until: undefined },
   ];
-  const opened = `${matter.openedOn}T00:00:00+08:00`;
-  const stays = starts.map((stay, index) => {
+  const opened = `${openedOn}T00:00:00+08:00`;
+  return starts.map((stay, index) => {
     const { zh, recording } = stateOf(procedures[kind], stay.state);
     const to = stay.until === undefined ? {} : { to: stay.until };
     const from = index === 0 ? opened : (history[index - 1]?.at ?? opened);
     return { state: stay.state, zh, from, ...to, activities: recording.activities };
   });
+};
+
+export const officerMatterOf = (matter: Matter, certificate: string): OfficerMatter => {
+  const { id, reference, cause, state, enteredAt, kind, officers } = matter;
   const over = stateOf(procedures[kind], state).next.length === 0;
   return {
     id,
@@ -44,7 +48,7 @@ export const officerMatterOf = (matter: Matter, certificate: string): OfficerMat
     cause,
     state,
     present: officers.some((officer) => officer.certificate === certificate),
-    stays,
+    stays: staysOf(matter),
     ...(over ? { endedAt: enteredAt } : {}),
   };
 };

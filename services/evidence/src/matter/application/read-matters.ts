@@ -7,8 +7,14 @@ import { lacking } from '../domain/refusals.ts';
 import { civilDateOf, procedures, stateOf, type ProcedureState } from '@sanzhi/statute';
 import { caseFileOf } from './case-file.ts';
 import { matterOf } from './change-matter.ts';
-import { officerMatterOf, type OfficerMatter } from './officer-matter.ts';
+import { officerMatterOf, staysOf, type OfficerMatter, type Stay } from './officer-matter.ts';
 import type { CaseFile, Matters, Register } from './ports.ts';
+
+interface Case {
+  file: CaseFile;
+  state: ProcedureState;
+  stays: Stay[];
+}
 
 /** What the other rooms of this service may ask of a matter. */
 export class ReadMatters {
@@ -21,17 +27,18 @@ export class ReadMatters {
     this.#clock = clock;
   }
 
-  /** The matter as documents quote it, and its present state in the procedure; another agency's is not there. */
-  async read(id: string, who: { agency: string }): Promise<{ file: CaseFile; state: ProcedureState }> {
+  /** The matter as documents quote it, its present state, and where it has been; another agency's is not there. */
+  async read(id: string, who: { agency: string }): Promise<Case> {
     const { state: matter } = await matterOf(this.#matters, id, who.agency);
     return {
       file: caseFileOf(matter, this.#clock.now()),
       state: stateOf(procedures[matter.kind], matter.state),
+      stays: staysOf(matter),
     };
   }
 
   /** The same for one of its own officers, who is about to add to the file; refused while a number is being given. */
-  async forOfficer(id: string, who: Caller): Promise<{ file: CaseFile; state: ProcedureState }> {
+  async forOfficer(id: string, who: Caller): Promise<Case> {
     const { state: matter } = await matterOf(this.#matters, id, who.agency);
     const person = personOf(who);
     assertUnlocked(matter);

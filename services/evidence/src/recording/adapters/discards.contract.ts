@@ -26,7 +26,7 @@ export const discardsContract = (open: () => Promise<{ discards: Discards; name:
   it('keeps each once, lists one matter of one agency, and what was told in a span whose end is not included', async () => {
     const { discards, name } = await open();
     const [agency, matter] = [derivedId('agency', name).slice(0, 18), derivedId('matter', name)];
-    const place = { id: matter, stage: 'P06', stageSince: now.toISOString() };
+    const place = { id: matter, stage: 'P06', stageSince: now.toISOString(), stays: [] };
     const setting = { agency, matter: place, now, by: { name: '陈立新' } };
     const change = discardCapture(givenUp(`${name}-a`), setting);
     await discards.add(change);

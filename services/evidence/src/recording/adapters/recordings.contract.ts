@@ -40,6 +40,7 @@ export const recordingNamed = (
         ],
       },
       state: stateOf(procedures['ordinary-penalty'], 'P04'),
+      stays: [{ state: 'P04', from: '2026-02-03T01:00:00.000Z', activities: ['site-inspection'] }],
       now,
       by: { name: '陈立新' },
       clockToleranceMs: 300_000,

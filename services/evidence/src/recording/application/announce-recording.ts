@@ -20,9 +20,17 @@ const admitted = async (
   { matter, who, now, derivedFrom }: Input,
   describing: (setting: Setting) => Recording,
 ): Promise<Recording> => {
-  const { file, state } = await cases.forOfficer(matter, who);
+  const { file, state, stays } = await cases.forOfficer(matter, who);
   const source = derivedFrom && (await recordings.get(derivedFrom.recording))?.state;
-  const recording = describing({ matter: file, state, now, by: personOf(who), clockToleranceMs, source });
+  const recording = describing({
+    matter: file,
+    state,
+    stays,
+    now,
+    by: personOf(who),
+    clockToleranceMs,
+    source,
+  });
   await cases.officers(
     recording.officers.map((officer) => officer.certificate),
     who.agency,

@@ -25,9 +25,10 @@ export class DiscardCapture {
     const { discards, recordings, cases } = this.#rooms;
     // A repeat ends here.
     await discards.get(given.id);
-    const matter = id === undefined ? undefined : (await cases.read(id, who)).file;
+    const about = id === undefined ? undefined : await cases.read(id, who);
     const known = given.recording === undefined ? undefined : await recordings.get(given.recording);
     const announced = known?.agency === who.agency ? known.state : undefined;
+    const matter = about && { ...about.file, stays: about.stays };
     const setting = { agency: who.agency, matter, announced, now: this.#clock.now(), by: personOf(who) };
     return discards.add(discardCapture(given, setting));
   }

@@ -5,6 +5,7 @@ import type { CaseFile, Caller, OfficerRecord } from '../../matter/index.ts';
 import type { Course, CourseChange } from '../domain/course.ts';
 import type { Discard, DiscardChange } from '../domain/discard.ts';
 import type { Seen } from '../domain/judge.ts';
+import type { Stay } from '../domain/stay.ts';
 import type { Change, Credentials, Inside, MediaFacts, Recording, Scan } from '../domain/recording.ts';
 
 export type { Caller };
@@ -68,10 +69,16 @@ export interface Duties {
   exemptedBetween(agency: string, from: string, to: string): Promise<Exempted[]>;
 }
 
+interface Case {
+  file: CaseFile;
+  state: ProcedureState;
+  stays: readonly Stay[];
+}
+
 /** What this room asks of the matter's. */
 export interface Cases {
-  read(id: string, who: { agency: string }): Promise<{ file: CaseFile; state: ProcedureState }>;
-  forOfficer(id: string, who: Caller): Promise<{ file: CaseFile; state: ProcedureState }>;
+  read(id: string, who: { agency: string }): Promise<Case>;
+  forOfficer(id: string, who: Caller): Promise<Case>;
   officers(certificates: readonly string[], agency: string): Promise<OfficerRecord[]>;
   /** For someone who acts in it by one of these roles and has stood on no other side of it (law 7). */
   forRole(id: string, who: Caller, roles: readonly string[]): Promise<CaseFile>;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { DomainError } from '@sanzhi/kernel';
 import { procedures, stateOf } from '@sanzhi/statute';
-import { announce, type Announcement } from './announce.ts';
+import { announce, type Announcement, type Setting } from './announce.ts';
 import type { Recording } from './recording.ts';
+import type { Stay } from './stay.ts';
 import { spanOf } from './times.ts';
 
 const now = new Date('2026-02-09T10:00:00+08:00');
@@ -29,17 +30,20 @@ const good: Announcement = {
   place: '新田县龙泉镇滨河路18号',
   officers: ['c-1', 'c-2'],
 };
+const since = '2026-02-03T01:00:00.000Z';
+const settingOf = (stage: string, before: readonly Stay[] = [], stageSince = since): Setting => {
+  const state = stateOf(procedures['ordinary-penalty'], stage);
+  return {
+    matter: { ...matter, stage, stageSince },
+    state,
+    stays: [...before, { state: stage, from: stageSince, activities: state.recording.activities }],
+    now,
+    by: { name: '陈立新' },
+    clockToleranceMs: 300_000,
+  };
+};
 const told = (change: Partial<Announcement> = {}, stage = 'P04') =>
-  announce(
-    { ...good, ...change },
-    {
-      matter: { ...matter, stage, stageSince: '2026-02-03T01:00:00.000Z' },
-      state: stateOf(procedures['ordinary-penalty'], stage),
-      now,
-      by: { name: '陈立新' },
-      clockToleranceMs: 300_000,
-    },
-  );
+  announce({ ...good, ...change }, settingOf(stage));
 const refusal = (change: Partial<Announcement>, stage?: string): DomainError => {
   try {
     told(change, stage);
@@ -190,21 +194,52 @@ describe('what may be announced', () => {
   });
 });
 
+describe('the stay that a record belongs to', () => {
+  const stay = (stage: string, from: string, to: string): Stay => ({
+    state: stage,
+    from: `2026-02-09T${from}:00+08:00`,
+    to: `2026-02-09T${to}:00+08:00`,
+    activities: stateOf(procedures['ordinary-penalty'], stage).recording.activities,
+  });
+  const placed = (change: Partial<Announcement>, stage: string, before: readonly Stay[]) => {
+    const { stage: of, stageSince } = announce(
+      { ...good, ...change },
+      settingOf(stage, before, '2026-02-09T09:40:00+08:00'),
+    );
+    return [of, stageSince];
+  };
+
+  it('is the one in which it was made, though the matter has moved on', () => {
+    const before = [stay('P02', '08:00', '08:30'), stay('P04', '08:30', '09:40')];
+    expect(placed({}, 'P09', before)).toEqual(['P04', '2026-02-09T08:30:00+08:00']);
+    expect(() => placed({ activity: 'hearing' }, 'P09', before)).toThrow(/is not recorded in the state/);
+  });
+
+  it('is not the same stage entered again since', () => {
+    const before = [stay('P04', '08:30', '09:35'), stay('P09', '09:35', '09:40')];
+    expect(placed({}, 'P04', before)).toEqual(['P04', '2026-02-09T08:30:00+08:00']);
+    const now = { startedAt: '2026-02-09T09:41:00+08:00', endedAt: '2026-02-09T09:42:00+08:00' };
+    expect(placed(now, 'P04', before)).toEqual(['P04', '2026-02-09T09:40:00+08:00']);
+  });
+
+  it('is the one it was made for, where the matter entered it a little later', () => {
+    const before = [stay('P04', '08:30', '09:32'), stay('P06', '09:32', '09:35')];
+    const seizure = { activity: 'compulsion', endedAt: '2026-02-09T09:31:00+08:00' };
+    expect(placed(seizure, 'P04', before)).toEqual(['P06', '2026-02-09T09:32:00+08:00']);
+    const longAgo = {
+      ...seizure,
+      startedAt: '2026-02-06T09:00:00+08:00',
+      endedAt: '2026-02-06T09:01:00+08:00',
+    };
+    expect(() => placed(longAgo, 'P04', before)).toThrow(/is not recorded in the state/);
+  });
+});
+
 describe('a copy of a sealed recording', () => {
   const source = { ...told(), id: 'r-0', state: 'sealed' as const, sha256: 'a'.repeat(64) };
   const derivedFrom = { recording: 'r-0', kind: 'redacted' as const };
   const copy = (from: Recording | undefined, stage = 'P10') =>
-    announce(
-      { ...good, derivedFrom },
-      {
-        matter: { ...matter, stage, stageSince: '2026-02-05T01:00:00.000Z' },
-        state: stateOf(procedures['ordinary-penalty'], stage),
-        now,
-        by: { name: '陈立新' },
-        clockToleranceMs: 300_000,
-        source: from,
-      },
-    );
+    announce({ ...good, derivedFrom }, { ...settingOf(stage), source: from });
 
   it('belongs where its source does, whatever the matter has come to, and names the source by its digest', () => {
     expect(copy(source)).toMatchObject({

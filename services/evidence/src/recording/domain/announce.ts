@@ -8,7 +8,7 @@ import {
 } from '@sanzhi/statute';
 import type { CaptureClock, Person } from '@sanzhi/contracts';
 import {
-  activityHere,
+  activityNamed,
   checkClock,
   checkMedium,
   checkOpen,
@@ -16,6 +16,7 @@ import {
   checkTrack,
   checkType,
   invalid,
+  notHere,
   present,
   wrongSource,
 } from './checks.ts';
@@ -30,7 +31,8 @@ import type {
   Recording,
   TrackPoint,
 } from './recording.ts';
-import { largerOffset } from './times.ts';
+import { stayOf, type Stay } from './stay.ts';
+import { largerOffset, spanOf } from './times.ts';
 
 export interface Announcement {
   id: string;
@@ -69,6 +71,8 @@ export interface Announcement {
 export interface Setting {
   matter: { id: string; agency: string; stage: string; stageSince: string; officers: readonly Officer[] };
   state: ProcedureState;
+  /** Where the matter has been, first to present. */
+  stays: readonly Stay[];
   now: Date;
   by: Person;
   /** How far the clock of a device may be off before somebody must say why. */
@@ -96,7 +100,8 @@ export const describe = (given: Description, setting: Setting): Recording => {
   checkClock(largerOffset(given), setting.clockToleranceMs, given.clockNote);
   checkTimes(given, now);
   checkTrack(given);
-  const activity = activityOf(given, setting);
+  const belongs = placeOf(given, setting);
+  const { activity } = belongs;
   checkType(medium, contentType);
   return {
     id: given.id,
@@ -104,8 +109,7 @@ export const describe = (given: Description, setting: Setting): Recording => {
     matter: matter.id,
     state: 'uploading',
     title: given.title,
-    ...origin(given, setting),
-    activity,
+    ...belongs,
     medium,
     fileName: given.fileName,
     contentType,
@@ -129,24 +133,26 @@ export const describe = (given: Description, setting: Setting): Recording => {
   };
 };
 
-/** A copy belongs where its source does; an original where the matter stands now. */
-const activityOf = (given: Description, { state, source, matter }: Setting): Activity => {
-  if (given.derivedFrom) {
-    if (source?.state !== 'sealed' || source.matter !== matter.id || source.derivedFrom) throw wrongSource();
-    return source.activity;
-  }
-  const activity = activityHere(given.activity, state);
-  checkMedium(recordingMatrix[activity], given.medium);
-  return activity;
-};
+type Belongs = Pick<Recording, 'activity' | 'stage' | 'stageSince' | 'derivedFrom'>;
 
-const origin = ({ derivedFrom }: Description, { matter, source }: Setting) => {
-  if (!derivedFrom || source?.sha256 === undefined) {
-    const { stage, stageSince } = matter;
-    return { stage, stageSince };
+/** A copy belongs where its source does; an original to the stay of the matter in which it was made. */
+const placeOf = (given: Description, { state, source, matter, stays }: Setting): Belongs => {
+  const { derivedFrom } = given;
+  if (derivedFrom) {
+    if (source?.state !== 'sealed' || source.matter !== matter.id || source.derivedFrom) throw wrongSource();
+    const { activity, stage, stageSince, sha256 = '' } = source;
+    return { activity, stage, stageSince, derivedFrom: { ...derivedFrom, sha256 } };
   }
-  const { stage, stageSince, sha256 } = source;
-  return { stage, stageSince, derivedFrom: { ...derivedFrom, sha256 } };
+  const activity = activityNamed(given.activity);
+  const stay = stayOf(stays, activity, spanOf(given));
+  if (!stay) throw notHere(activity, state);
+  checkMedium(recordingMatrix[activity], given.medium);
+  const former = stay.to !== undefined;
+  return {
+    activity,
+    stage: former ? stay.state : matter.stage,
+    stageSince: former ? stay.from : matter.stageSince,
+  };
 };
 
 const secrecyOf = (named = 'none') => {

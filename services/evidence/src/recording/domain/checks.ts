@@ -10,15 +10,13 @@ import {
   type Words,
 } from '@sanzhi/statute';
 import type { Officer, TrackPoint } from './recording.ts';
+import { premises } from './stay.ts';
 import { spanOf, type Timed } from './times.ts';
 
 const fewestOfficers = 2;
 /** How far two clocks may drift while a request is under way. */
 const underwayMs = 5 * 60_000;
 const penaltyLaw = '行政处罚法第四十二条';
-/** Fixed cameras of the house's own rooms run in every state. */
-const premises: Activity = 'premises';
-
 export const invalid = (code: string, field: string, words: Words, basis?: string) =>
   new DomainError(code, words, { kind: 'invalid', field, ...(basis === undefined ? {} : { basis }) });
 
@@ -33,16 +31,18 @@ export const checkOpen = (state: ProcedureState): void => {
 
 const isActivity = (name: string): name is Activity => activities.some((one) => one === name);
 
-export const activityHere = (name: string, state: ProcedureState): Activity => {
-  if (!isActivity(name))
-    throw invalid('recording.activity-unknown', 'activity', {
-      zh: `没有这种记录环节：${name}；应为${activities.map((a) => recordingMatrix[a].zh).join('、')}之一`,
-      en: `No such activity: ${name}; one of ${activities.join(', ')}`,
-    });
+export const activityNamed = (name: string): Activity => {
+  if (isActivity(name)) return name;
+  throw invalid('recording.activity-unknown', 'activity', {
+    zh: `没有这种记录环节：${name}；应为${activities.map((a) => recordingMatrix[a].zh).join('、')}之一`,
+    en: `No such activity: ${name}; one of ${activities.join(', ')}`,
+  });
+};
+
+export const notHere = (name: Activity, state: ProcedureState): DomainError => {
   const here = [...state.recording.activities, premises];
-  if (here.includes(name)) return name;
   const { zh, en } = recordingMatrix[name];
-  throw new DomainError('recording.activity-not-here', {
+  return new DomainError('recording.activity-not-here', {
     zh: `“${state.zh}”环节没有“${zh}”记录，可登记：${here.map((a) => recordingMatrix[a].zh).join('、')}`,
     en: `${en} is not recorded in the state ${state.en}; here it may be: ${here.map((a) => recordingMatrix[a].en).join(', ')}`,
   });

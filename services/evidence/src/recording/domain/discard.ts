@@ -3,6 +3,8 @@ import { DomainError } from '@sanzhi/kernel';
 import { activities, type Activity } from '@sanzhi/statute';
 import { checkTimes, invalid } from './checks.ts';
 import type { Recording } from './recording.ts';
+import { stayOf, type Stay } from './stay.ts';
+import { spanOf, type Timed } from './times.ts';
 
 /** What an officer captured and will not hand in. */
 export interface DiscardGiven {
@@ -31,7 +33,7 @@ export interface Discard {
   capture: string;
   /** Unknown when it was given up before anybody said what it belongs to. */
   matter?: string;
-  /** Where the matter stood, and since when. */
+  /** Where the matter stood when it was captured, and since when. */
   stage?: string;
   stageSince?: string;
   /** What it was announced as. */
@@ -61,7 +63,7 @@ export interface DiscardChange {
 
 export interface DiscardSetting {
   agency: string;
-  matter?: { id: string; stage: string; stageSince: string } | undefined;
+  matter?: { id: string; stage: string; stageSince: string; stays: readonly Stay[] } | undefined;
   /** What `recording` names. */
   announced?: Recording | undefined;
   now: Date;
@@ -92,12 +94,24 @@ const checkAnnounced = ({ sha256, recording }: DiscardGiven, { announced, matter
     });
 };
 
+const placeOf = (
+  { id, stage, stageSince, stays }: NonNullable<DiscardSetting['matter']>,
+  activity: Activity | undefined,
+  timed: Timed,
+) => {
+  const stay = activity && stayOf(stays, activity, spanOf(timed));
+  return stay?.to === undefined
+    ? { matter: id, stage, stageSince }
+    : { matter: id, stage: stay.state, stageSince: stay.from };
+};
+
 /** 弃用说明: nothing that was captured goes silently. Told at once, or when there is a network again. */
 export const discardCapture = (given: DiscardGiven, setting: DiscardSetting): DiscardChange => {
   const { deviceNow, recording, device, activity: named, captureClock, ...said } = given;
   const { now, by, agency, matter } = setting;
   const clockOffsetMs = Date.parse(deviceNow) - now.getTime();
-  checkTimes({ ...said, clockOffsetMs, captureClock }, now);
+  const timed = { ...said, clockOffsetMs, captureClock };
+  checkTimes(timed, now);
   checkAnnounced(given, setting);
   const activity = activityOf(named);
   return {
@@ -107,7 +121,7 @@ export const discardCapture = (given: DiscardGiven, setting: DiscardSetting): Di
       clockOffsetMs,
       toldAt: now.toISOString(),
       by,
-      ...(matter ? { matter: matter.id, stage: matter.stage, stageSince: matter.stageSince } : {}),
+      ...(matter ? placeOf(matter, activity, timed) : {}),
       ...(captureClock ? { captureClock } : {}),
       ...(recording === undefined ? {} : { recording }),
       ...(device === undefined ? {} : { device }),
