@@ -15,7 +15,7 @@ import { Findings } from '../../tools/src/fsck/findings.ts';
 import { bytesOf } from '../../tools/src/fsck/ledger-bucket.ts';
 import { openPlaces, type Places } from '../../tools/src/fsck/places.ts';
 import { takeOver } from '../../tools/src/mirror/take-over.ts';
-import type { Sealed } from '../red-team/mirror-scene.ts';
+import { byReview, type Sealed } from '../red-team/mirror-scene.ts';
 import { TwoSites } from '../red-team/two-sites.ts';
 
 jest.setTimeout(60_000);
@@ -81,7 +81,7 @@ it('reads by the versions that the database knows, and writes on', async () => {
   }
   scene.restart(second.ledger);
   const rows = await scene.collection('ledger_entries').countDocuments({});
-  await scene.say([event({ matter: scene.matter, source: '/sanzhi/review' })]);
+  await scene.say([event({ ...byReview, matter: scene.matter })]);
   const note = Buffer.from(await fileAt('checkpoint')).toString('utf8');
   expect(openCheckpoint(note, places.trust).size).toBe(rows + 1);
   expect(await scene.fsck(places)).toEqual([`object.missing recordings ${late.id}`]);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import type { LedgerEvent } from '../../services/evidence/src/ledger/application/ports.ts';
 import { event } from '../../services/evidence/test/ledger-scene.ts';
-import { MirrorScene } from './mirror-scene.ts';
+import { byReview, MirrorScene } from './mirror-scene.ts';
 
 jest.setTimeout(60_000);
 let scene: MirrorScene;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => scene?.close());
 
 /** What another service says in the matter. */
-const said = (): LedgerEvent => event({ matter: scene.matter, source: '/sanzhi/review' });
+const said = (): LedgerEvent => event({ ...byReview, matter: scene.matter });
 const rows = () => scene.collection('ledger_entries');
 const size = () => rows().countDocuments({});
 
@@ -47,7 +47,7 @@ describe('law 3: an entry dropped before it is public', () => {
     try {
       const entries = fresh.collection('ledger_entries');
       const place = await entries.countDocuments({});
-      const inMatter = { matter: fresh.matter, source: '/sanzhi/review' };
+      const inMatter = { ...byReview, matter: fresh.matter };
       await fresh.sequence([event(inMatter), event(inMatter)]);
       await entries.deleteOne({ index: place });
       await entries.updateOne({ index: place + 1 }, { $set: { index: place } });

@@ -36,6 +36,9 @@ export interface Sealed {
   bytes: Buffer;
 }
 
+/** What another service says; its database is not looked at here. */
+export const byReview = { source: '/sanzhi/review', type: 'cn.sanzhi.review.submission.accepted.v1' };
+
 type State = Record<string, unknown>;
 const hash = (algorithm: string, bytes: Buffer): string => createHash(algorithm).update(bytes).digest('hex');
 const inYears = (years: number): Date => new Date(Date.now() + years * 365 * 86_400_000);
@@ -70,7 +73,7 @@ export class MirrorScene {
   static async open(entries: number): Promise<MirrorScene> {
     const scene = new MirrorScene(await openTestDatabase());
     await scene.#prepare();
-    await scene.say(events(entries, { matter: scene.matter, source: '/sanzhi/review' }));
+    await scene.say(events(entries, { ...byReview, matter: scene.matter }));
     return scene;
   }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fingerprint, keptIn, factRules, type Said } from './facts.ts';
+import { factRules } from './fact-rules.ts';
+import { services, type Said } from './facts.ts';
 import type { Findings } from './findings.ts';
 import type { Order } from './check-order.ts';
 import type { Db, Places } from './places.ts';
@@ -21,6 +22,16 @@ export interface Aggregate {
 const stuckMs = 10 * 60_000;
 /** An event may be between broker and ledger for a moment. */
 const settleMs = 4_000;
+
+const comesSilently = (state: Aggregate['state']): boolean => state['state'] === 'uploading';
+/** Things that may be there before they have said anything; every other kind says that it came to be. */
+const silent: Readonly<Record<string, (state: Aggregate['state']) => boolean>> = {
+  recordings: comesSilently,
+  intake_items: comesSilently,
+  fixity_runs: (state) => state['state'] === 'running',
+  holdings: () => true,
+  store_watches: () => true,
+};
 
 /** Holdings repeat what a thing says of its file, which says more: they come last. */
 const inOrder = (a: string, b: string): number =>
@@ -50,7 +61,8 @@ export class Aggregates {
   readonly #findings: Findings;
   readonly #subjects: Order['subjects'];
   readonly #doubts: Doubt[] = [];
-  readonly #facts = new Map(factRules.map((rule) => [rule.collection, rule]));
+  /** Things that have said more than the ledger has yet. */
+  readonly #ahead = new Set<string>();
 
   constructor(places: Places, order: Order, said: Said, findings: Findings) {
     this.#places = places;
@@ -67,27 +79,45 @@ export class Aggregates {
           .collection<Aggregate>(collection)
           .find({}, { projection: { marks: 0 } })) {
           this.#findings.count('things in the databases');
-          if (this.#differs(service, aggregate))
-            this.#doubts.push({ service, collection, id: aggregate._id });
+          const { _id, sequence, outbox, state } = aggregate;
+          const inLedger = this.#take(service, _id);
+          if (inLedger > sequence || !reaches(inLedger, sequence, outbox))
+            this.#doubts.push({ service, collection, id: _id });
+          if (sequence < 1 && !silent[collection]?.(state))
+            this.#findings.difference('aggregate.silent', `${service}/${collection} ${_id}`);
           this.#outbox(service, collection, aggregate);
           if (service === 'evidence') {
-            this.#compareFacts(collection, aggregate);
+            if (inLedger < sequence) this.#ahead.add(_id);
+            this.#compareFacts(collection, aggregate, inLedger === sequence);
             await visit(collection, aggregate);
           }
         }
     await this.#lookAgain();
-    for (const key of this.#subjects.keys()) {
-      const [source = '', subject = ''] = key.split(' ');
-      if (this.#places.databases.has(source.replace('/sanzhi/', '')))
-        this.#findings.difference('aggregate.missing', `${source} ${subject}`);
-    }
+    this.#nobodys();
+    for (const place of this.#said.strangers) this.#findings.difference('entry.source', place);
+    for (const { place, agreement } of this.#said.ends.unfounded)
+      // What was agreed may be on its way behind what came of it.
+      if (!this.#ahead.has(agreement)) this.#findings.difference('entry.unfounded', place);
   }
 
-  #differs(service: string, { _id, sequence, outbox }: Aggregate): boolean {
-    const key = `/sanzhi/${service} ${_id}`;
+  /** Entries that tell of things that no database has. */
+  #nobodys(): void {
+    const unseen = new Set<string>();
+    for (const key of this.#subjects.keys()) {
+      const [source = '', subject = ''] = key.split(' ');
+      const service = source.replace('/sanzhi/', '');
+      if (this.#places.databases.has(service))
+        this.#findings.difference('aggregate.missing', `${source} ${subject}`);
+      else if (services.has(service)) unseen.add(service);
+    }
+    for (const service of unseen) this.#findings.note('checked.not', `database of ${service}`);
+  }
+
+  #take(service: string, id: string): number {
+    const key = `/sanzhi/${service} ${id}`;
     const inLedger = this.#subjects.get(key)?.max ?? 0;
     this.#subjects.delete(key);
-    return inLedger > sequence || !reaches(inLedger, sequence, outbox);
+    return inLedger;
   }
 
   /** Not everything stands still while this looks: what differs is read once more, after a moment, before it is named. */
@@ -129,18 +159,17 @@ export class Aggregates {
     else this.#findings.note('outbox.pending', place, detail);
   }
 
-  #compareFacts(collection: string, { _id, state }: Aggregate): void {
-    const rule = this.#facts.get(collection);
-    const said = rule && this.#said.facts.get(`${collection} ${_id}`);
-    if (!rule || said === undefined) return;
-    const kept = keptIn(rule, state);
-    this.#findings.count('facts');
-    if (fingerprint(kept) !== said)
-      this.#findings.difference(
-        'aggregate.facts',
-        `evidence/${collection} ${_id}`,
-        `database: ${JSON.stringify(kept)}; ${rule.type} said otherwise`,
-      );
+  #compareFacts(collection: string, { _id: id, state }: Aggregate, whole: boolean): void {
+    for (const rule of factRules) {
+      if (rule.collection !== collection) continue;
+      this.#findings.count('facts', this.#said.count(rule, id));
+      if (this.#said.differs(rule, { id, state, whole }))
+        this.#findings.difference(
+          'aggregate.facts',
+          `evidence/${collection} ${id}`,
+          `database: ${JSON.stringify(rule.kept(state))}; ${rule.type} said otherwise`,
+        );
+    }
   }
 }
 

@@ -75,6 +75,8 @@ export class Objects {
   /** Versions that something names, and the keys they lie under. */
   readonly known = new Set<string>();
   readonly #keys = new Set<string>();
+  /** Of what is sealed, so much as an entry tells in clear. */
+  readonly #digests = new Set<string>();
   /** Versions with the digest that their bytes were compared with: a thing and its holding name the same file. */
   readonly #read = new Set<string>();
   readonly #places: Places;
@@ -90,20 +92,19 @@ export class Objects {
   }
 
   async check(reference: FileReference): Promise<void> {
-    const { key, versionId, place, thing, record = '' } = reference;
+    const { key, versionId, place, thing, sha256, record = '' } = reference;
+    if (sha256 !== undefined) this.#digests.add(sha256.slice(0, 16));
     if (!this.known.has(versionId)) this.#findings.count('files');
     this.known.add(versionId);
     this.#keys.add(key);
     const detail = `${key} version ${versionId}`;
     if (!(await this.#there(key, versionId))) {
-      if (this.#said.disposed.has(thing) || this.#said.disposed.has(record.slice(0, 16)))
-        this.#findings.note('object.disposed', place, detail);
+      if (this.#said.ends.isDisposed(thing, record)) this.#findings.note('object.disposed', place, detail);
       else this.#findings.difference('object.missing', place, detail);
       return;
     }
     this.#inLedger(reference);
     await this.#lock(reference, detail);
-    const { sha256 } = reference;
     if (!this.#deep || sha256 === undefined || this.#read.has(`${versionId} ${sha256}`)) return;
     await this.#bytes(reference, detail);
     this.#read.add(`${versionId} ${sha256}`);
@@ -163,8 +164,20 @@ export class Objects {
       this.#findings.difference('object.bytes', place, `${detail}: ${faults.join(', ')}`);
   }
 
-  /** What else lies in the bucket: delete markers over known files, and versions that nothing names. */
+  /** Files that the entries tell of and nothing in the database names, though they were not disposed of. */
+  #unnamed(): void {
+    const { files, owners, erasedSealed, ends } = this.#said;
+    for (const [versionId, thing] of owners)
+      if (!this.known.has(versionId) && !ends.isDisposed(thing, files.get(versionId) ?? ''))
+        this.#findings.difference('object.unnamed', `${thing} version ${versionId}`);
+    for (const [digest, thing] of erasedSealed)
+      if (!this.#digests.has(digest) && !ends.isDisposed(thing, digest))
+        this.#findings.difference('object.unnamed', `${thing} digest ${digest}…`);
+  }
+
+  /** What else lies in the bucket: delete markers over known files, and versions that nothing names; and what is named nowhere. */
   async strays(): Promise<void> {
+    this.#unnamed();
     const { s3, records } = this.#places;
     for await (const { name, versionId, isDeleteMarker, isLatest } of versionsIn(s3, records)) {
       this.#findings.count('versions in the records bucket');

@@ -30,6 +30,12 @@ export interface BodyKey {
   destroyedAt: Date[];
 }
 
+export interface Actor {
+  id: string;
+  name: string;
+  certificate?: string;
+}
+
 export interface Event {
   id: string;
   source: string;
@@ -38,6 +44,7 @@ export interface Event {
   time: string;
   agency: string;
   matter?: string;
+  actor: Actor;
   sequence: number;
   data: Record<string, unknown>;
 }

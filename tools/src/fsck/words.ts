@@ -59,6 +59,22 @@ export const differences = {
       en: 'the key was destroyed or replaced without the procedure of erasure',
     },
   },
+  'entry.source': {
+    zh: '条目的来源不是本系统的服务，或者冒用了另一服务的事件类型',
+    en: 'an entry comes from no service of the house, or says what is another service’s to say',
+    means: {
+      zh: '有人用数据库或者消息服务的管理权限写入了事件',
+      en: 'somebody who rules a database or the broker put an event in',
+    },
+  },
+  'entry.unfounded': {
+    zh: '销毁或者删除没有两人申请、批准的条目',
+    en: 'a disposal or an erasure is told that nobody asked for, or nobody else agreed to',
+    means: {
+      zh: '有人绕过申请、批准程序写入了销毁或者删除的事件；所称灭失的文件、密钥按被毁处理',
+      en: 'somebody said it past the procedure; treat the file or the key that it says is gone as destroyed',
+    },
+  },
   'matter.number': {
     zh: '本案条目编号不连续',
     en: 'the entries of a matter are not numbered on',
@@ -164,6 +180,14 @@ export const differences = {
     en: 'what the database says is not what was said in the ledger',
     means: altered,
   },
+  'aggregate.silent': {
+    zh: '数据库中的对象从未产生事件',
+    en: 'a thing is in the database that has never said anything',
+    means: {
+      zh: '有人绕过系统直接写入了数据库，或者改小了事件序号',
+      en: 'somebody wrote it past the system, or set its number of events back',
+    },
+  },
   'outbox.stuck': {
     zh: '待发事件滞留',
     en: 'events have been waiting to leave for long',
@@ -197,6 +221,11 @@ export const differences = {
       zh: '记录绕过系统写入，或其摘要、版本号在数据库中被改动',
       en: 'it was written past the system, or its digest or version was changed in the database',
     },
+  },
+  'object.unnamed': {
+    zh: '账本所载文件在数据库中已无记载，且未依法销毁',
+    en: 'the ledger tells of a file that the database no longer names, and that was not disposed of',
+    means: deleted,
   },
 } as const satisfies Record<string, Meaning>;
 
