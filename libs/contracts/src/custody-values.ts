@@ -21,6 +21,9 @@ export const accessPurposeCodes = Object.keys(accessPurposes) as [AccessPurpose,
 
 /** `look`: the poster in a list; `play`: the watermarked preview or the document on screen. */
 export const accessWays = ['look', 'play', 'download', 'share'] as const;
+/** What an access may give beside the record itself. */
+export const fetchedParts = ['clip', 'transcript'] as const;
+export type FetchedPart = (typeof fetchedParts)[number];
 export const heldKinds = ['recording', 'document'] as const;
 export const consultationStates = ['requested', 'approved', 'refused', 'revoked'] as const;
 

@@ -9,6 +9,7 @@ import { FetchBundle } from '../src/archive/application/fetch-bundle.ts';
 import { PrepareBundle } from '../src/archive/application/prepare-bundle.ts';
 import { RequestBundle } from '../src/archive/application/request-bundle.ts';
 import type { Caller, MatterFile } from '../src/archive/domain/bundle.ts';
+import { commands } from '../src/matter/adapters/commands.ts';
 import { MemoryBodyKeys } from '../src/ledger/adapters/memory-body-keys.ts';
 import { MemoryCheckpoints } from '../src/ledger/adapters/memory-checkpoints.ts';
 import { MemoryEntries } from '../src/ledger/adapters/memory-entries.ts';
@@ -54,7 +55,7 @@ export class ArchiveScene {
     const heads = new VaultHeads(vault as never, new MatterSafe(parts.keys));
     const materials = { files: async () => this.#files, custody: async () => [] };
     this.requesting = new RequestBundle({ bundles, cases, clock });
-    this.fetching = new FetchBundle({ bundles, cases, heads, vault, clock });
+    this.fetching = new FetchBundle({ bundles, cases, heads, vault, commands, clock });
     this.preparing = new PrepareBundle({
       bundles,
       cases,

@@ -34,6 +34,14 @@ describe('the export of a matter', () => {
       entries: { total: 3, erased: 0 },
     });
     expect(await scene.zip(id, chen)).toEqual(zip);
+    const fetched = scene.bundles.events.filter(({ type }) => type.endsWith('bundle.fetched.v1'));
+    expect(fetched.map(({ actor, data, matter }) => [actor.name, data, matter])).toEqual(
+      [1, 2].map(() => [
+        chen.name,
+        { form: 'bundle', purpose: 'archive', sha256: expect.any(String), size: zip.length },
+        matterId,
+      ]),
+    );
     const altered = Buffer.from(zip);
     altered[zip.length >> 1] = (altered[zip.length >> 1] ?? 0) ^ 1;
     expect((await verified(altered)).accepted).toBe(false);
@@ -111,6 +119,14 @@ describe('who may', () => {
     await scene.zip(id, leader);
     scene.now = new Date(scene.now.getTime() + 8 * 86_400_000);
     await expect(scene.zip(id, leader)).rejects.toMatchObject({ code: 'bundle.expired' });
+  });
+
+  it('fetch it is who still may at that moment', async () => {
+    const id = await made();
+    await scene.zip(id, chen);
+    scene.cases.file.officers = scene.cases.file.officers.filter(({ name }) => name !== chen.name);
+    await expect(scene.zip(id, chen)).rejects.toMatchObject({ code: 'bundle.not-its-officer' });
+    expect(scene.bundles.events.filter(({ type }) => type.endsWith('fetched.v1'))).toHaveLength(1);
   });
 
   it('law 9: nobody of another agency', async () => {

@@ -72,6 +72,13 @@ describe('an access', () => {
     await expect(scene.fetching.clip({ id: download, clip: paper, who: chen })).rejects.toMatchObject({
       code: 'custody.no-clip',
     });
+    expect(scene.accesses.events.slice(2)).toMatchObject([
+      {
+        type: 'cn.sanzhi.evidence.custody.fetched.v1',
+        matter: matterId,
+        data: { thing: film, part: 'clip', id: clip },
+      },
+    ]);
     await expect(scene.fetching.waveform({ id: play, who: people.zhou })).rejects.toMatchObject({
       code: 'custody.not-yours',
     });
@@ -84,6 +91,11 @@ describe('an access', () => {
     const { contentType, stream } = await scene.fetching.transcript({ ...asked, who: chen });
     expect(contentType).toBe('text/vtt');
     expect((await stream.toArray()).join('')).toContain('t.vtt');
+    await Promise.all([1, 2].map(() => scene.fetching.transcript({ ...asked, who: chen })));
+    expect(scene.said()).toEqual(['custody.accessed', 'custody.fetched']);
+    expect((await scene.fetching.one({ id: play, who: chen })).state.fetched).toMatchObject([
+      { part: 'transcript', id: clip },
+    ]);
     await expect(scene.fetching.transcript({ ...asked, who: people.zhou })).rejects.toMatchObject({
       code: 'custody.not-yours',
     });
@@ -211,6 +223,7 @@ describe('a share for another body', () => {
     expect(scene.said()).toEqual([
       'custody.accessed',
       'custody.link-issued',
+      'custody.share-refused',
       'custody.share-used',
       'custody.share-used',
     ]);
@@ -231,6 +244,13 @@ describe('a share for another body', () => {
     await expect(scene.shares.open({ token, recipient: court })).rejects.toMatchObject({
       code: 'custody.share-blocked',
     });
+    const refusals = scene.accesses.events.filter(({ type }) => type.endsWith('custody.share-refused.v1'));
+    expect(refusals.map(({ actor, data }) => [actor.name, data])).toEqual(
+      [1, 2, 3, 4, 5].map((mistaken) => [
+        '某人',
+        expect.objectContaining({ recipient: court, mistaken, blocked: mistaken === 5 }),
+      ]),
+    );
     const other = await scene.ask(deng, share);
     const link = await scene.shares.link({ id: other, who: deng });
     await scene.command(() => scene.shares.revoke({ id: other, reason: '已审结', who: unitHead }));

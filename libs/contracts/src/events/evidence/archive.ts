@@ -15,7 +15,7 @@ export const bundleRequested = defineEvent(
   { form: 'bundle', purpose: 'reconsideration' },
 );
 
-/** Written before a byte flows. */
+/** It is made and may be fetched. */
 export const bundleExported = defineEvent(
   'evidence.bundle.exported.v1',
   '证据包导出',
@@ -38,4 +38,12 @@ export const bundleExported = defineEvent(
   },
 );
 
-export const archiveEvents = [bundleRequested, bundleExported];
+/** Each time it is fetched; written before a byte flows. */
+export const bundleFetched = defineEvent(
+  'evidence.bundle.fetched.v1',
+  '证据包下载',
+  z.object({ form, purpose, sha256, size: z.int() }),
+  { form: 'bundle', purpose: 'reconsideration', sha256: sampleDigest, size: 1_048_576 },
+);
+
+export const archiveEvents = [bundleRequested, bundleExported, bundleFetched];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accessWays, heldKinds } from '../../custody-values.ts';
+import { accessWays, fetchedParts, heldKinds } from '../../custody-values.ts';
 import { defineEvent } from '../../event.ts';
 import { id, instant, line, sha256 } from '../../values.ts';
 import { sampleDigest, sampleId } from '../samples.ts';
@@ -31,6 +31,14 @@ export const custodyAccessed = defineEvent(
   { ...sampleHeld, way: 'play', purpose: 'case-handling', until: '2026-02-09T10:10:00+08:00' },
 );
 
+/** Which clip or transcript an access gave; written before a byte of it flows. */
+export const custodyFetched = defineEvent(
+  'evidence.custody.fetched.v1',
+  '片段、文字整理调取',
+  z.object({ ...held, part: z.enum(fetchedParts), id }),
+  { ...sampleHeld, part: 'clip', id: sampleId },
+);
+
 export const custodyLinkIssued = defineEvent(
   'evidence.custody.link-issued.v1',
   '对外提供凭证签发',
@@ -43,6 +51,14 @@ export const custodyShareUsed = defineEvent(
   '对外提供凭证使用',
   z.object({ ...held, recipient: line, left: z.int().min(0) }),
   { ...sampleHeld, recipient: '新田县人民法院', left: 2 },
+);
+
+/** Somebody had the token and gave another name than the recorded recipient's: the actor's. */
+export const custodyShareRefused = defineEvent(
+  'evidence.custody.share-refused.v1',
+  '对外提供凭证被拒',
+  z.object({ ...held, recipient: line, mistaken: z.int().min(1), blocked: z.boolean() }),
+  { ...sampleHeld, recipient: '新田县人民法院', mistaken: 1, blocked: false },
 );
 
 export const custodyRevoked = defineEvent(
@@ -70,8 +86,10 @@ export const consultationRevoked = decided('revoked', '调阅收回');
 
 export const custodyEvents = [
   custodyAccessed,
+  custodyFetched,
   custodyLinkIssued,
   custodyShareUsed,
+  custodyShareRefused,
   custodyRevoked,
   consultationRequested,
   consultationApproved,

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { accessPurposeCodes, accessWays, consultationStates, heldKinds } from '../../custody-values.ts';
+import {
+  accessPurposeCodes,
+  accessWays,
+  consultationStates,
+  fetchedParts,
+  heldKinds,
+} from '../../custody-values.ts';
 import { id, instant, line, person, sha256 } from '../../values.ts';
 import { byId, pageOf, pageQuery, receipt, route } from '../route.ts';
 import { byMatter, readers } from './readers.ts';
@@ -35,6 +41,8 @@ export const accessView = z.object({
   at: instant,
   until: instant,
   consultation: id.optional(),
+  /** Clips and transcripts that it gave. */
+  fetched: z.array(z.object({ part: z.enum(fetchedParts), id, at: instant })).optional(),
   share: z
     .object({
       recipient: line,

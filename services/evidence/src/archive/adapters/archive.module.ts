@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { ListCustody } from '../../custody/index.ts';
 import { ReadDocuments } from '../../document/index.ts';
 import { ExportMatter, MatterSafe } from '../../ledger/index.ts';
-import { ReadMatters } from '../../matter/index.ts';
+import { commands, ReadMatters } from '../../matter/index.ts';
 import { ReadRecordings } from '../../recording/index.ts';
 import { ReadHoldings } from '../../storage/index.ts';
 import { FetchBundle } from '../application/fetch-bundle.ts';
@@ -46,7 +46,7 @@ export class ArchiveModule {
           provide: FetchBundle,
           inject: [ReadMatters, MatterSafe],
           useFactory: (cases: ReadMatters, safe: MatterSafe) =>
-            new FetchBundle({ bundles, cases, heads: new VaultHeads(vault, safe), vault, clock }),
+            new FetchBundle({ bundles, cases, heads: new VaultHeads(vault, safe), vault, commands, clock }),
         },
         {
           provide: PrepareBundle,

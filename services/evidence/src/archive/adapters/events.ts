@@ -1,4 +1,4 @@
-import { bundleExported, bundleRequested } from '@sanzhi/contracts';
+import { bundleExported, bundleFetched, bundleRequested } from '@sanzhi/contracts';
 import type { EventDraft } from '@sanzhi/persistence';
 import type { Bundle, Change, Fact } from '../domain/bundle.ts';
 
@@ -11,5 +11,7 @@ const say = ({ form, purpose, note }: Bundle, fact: Fact): EventDraft => {
   if (fact.fact === 'requested')
     return { type: bundleRequested.type, data: { ...said, ...(note === undefined ? {} : { note }) } };
   const { tagManifest, entries, files, size } = fact.packed;
+  if (fact.fact === 'fetched')
+    return { type: bundleFetched.type, data: { ...said, sha256: tagManifest, size } };
   return { type: bundleExported.type, data: { ...said, sha256: tagManifest, entries, files, size } };
 };

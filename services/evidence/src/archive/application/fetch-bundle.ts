@@ -1,17 +1,20 @@
 import type { BundleForm } from '@sanzhi/contracts';
-import type { Clock } from '@sanzhi/kernel';
+import { newId, type Clock } from '@sanzhi/kernel';
 import { packBundle } from '@sanzhi/ledger';
 import { Readable } from 'node:stream';
-import { erased, packedFor, type Caller } from '../domain/bundle.ts';
+import { erased, fetchBy, type Bundle, type Caller, type Packed } from '../domain/bundle.ts';
 import { filesOf, mediaFile } from './bundle-files.ts';
-import { bundleOf } from './known.ts';
-import type { Bundles, Cases, Heads, Kept, Vault } from './ports.ts';
+import { bundleOf, isStale } from './known.ts';
+import type { Bundles, Cases, Commands, Heads, Kept, Vault } from './ports.ts';
+
+const tries = 5;
 
 interface Parts {
   bundles: Bundles;
   cases: Cases;
   heads: Heads;
   vault: Vault;
+  commands: Commands;
   clock: Clock;
 }
 
@@ -30,7 +33,7 @@ export class FetchBundle {
     return this.#parts.bundles.ofMatter(matter, who.agency);
   }
 
-  /** The ZIP, streamed: one file after the other from the store, none of them held here. */
+  /** Said first; then the ZIP, streamed: one file after the other from the store, none of them held here. */
   async content({
     id,
     who,
@@ -38,16 +41,35 @@ export class FetchBundle {
     id: string;
     who: Caller;
   }): Promise<{ stream: Readable; size: number; form: BundleForm }> {
-    const { heads, vault, clock } = this.#parts;
-    const { state: bundle } = await this.one({ id, who });
-    const { head, media, size } = packedFor(bundle, who, clock.now());
-    const small = await heads.get(bundle, head);
-    if (!small) throw erased();
+    const { vault } = this.#parts;
+    const { bundle, packed, small } = await this.#said(id, who, tries);
+    const { media, size } = packed;
     const files = filesOf(
       small,
       media.map((one) => mediaFile(vault, one)),
     );
     const { form = 'bundle' } = bundle;
     return { stream: Readable.fromWeb(packBundle(files) as never), size, form };
+  }
+
+  async #said(
+    id: string,
+    who: Caller,
+    left: number,
+  ): Promise<{ bundle: Bundle; packed: Packed; small: Uint8Array }> {
+    const { bundles, cases, heads, commands, clock } = this.#parts;
+    const kept = await this.one({ id, who });
+    const { file } = await cases.read(kept.state.matter, who);
+    const change = fetchBy(kept.state, { who, officers: file.officers, now: clock.now() });
+    const { bundle, packed } = change;
+    const small = await heads.get(bundle, packed.head);
+    if (!small) throw erased();
+    try {
+      await commands.once(`fetch:${newId()}`, bundle.by, () => bundles.save(kept, change));
+      return { bundle, packed, small };
+    } catch (error) {
+      if (left <= 1 || !isStale(error)) throw error;
+      return this.#said(id, who, left - 1);
+    }
   }
 }

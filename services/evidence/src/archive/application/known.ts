@@ -1,4 +1,4 @@
-import { absent } from '@sanzhi/kernel';
+import { absent, DomainError } from '@sanzhi/kernel';
 import type { Bundles, Kept } from './ports.ts';
 
 /** Another agency's is not there (law 9). */
@@ -7,3 +7,6 @@ export const bundleOf = async (bundles: Bundles, id: string, who: { agency: stri
   if (!kept || kept.agency !== who.agency) throw absent({ zh: '证据包', en: 'bundle' }, id);
   return kept;
 };
+
+export const isStale = (error: unknown): boolean =>
+  error instanceof DomainError && error.detail.kind === 'stale';

@@ -2,10 +2,10 @@ import type { Kept as Aggregate, Receipt } from '@sanzhi/kernel';
 import type { BundleFile } from '@sanzhi/ledger';
 import type { ProcedureState } from '@sanzhi/statute';
 import type { Readable } from 'node:stream';
-import type { CaseFile } from '../../matter/index.ts';
+import type { CaseFile, Commands } from '../../matter/index.ts';
 import type { Bundle, BundledFile, Caller, Change, MatterFile } from '../domain/bundle.ts';
 
-export type { Caller };
+export type { Caller, Commands };
 
 export type Kept = Aggregate<Bundle>;
 

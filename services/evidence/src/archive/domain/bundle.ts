@@ -75,7 +75,7 @@ export interface Bundle {
   fault?: { code: string; words: Words };
 }
 
-export type Fact = { fact: 'requested' } | { fact: 'exported'; packed: Packed };
+export type Fact = { fact: 'requested' } | { fact: 'exported' | 'fetched'; packed: Packed };
 export interface Change {
   bundle: Bundle;
   facts: Fact[];
@@ -97,20 +97,23 @@ interface Order {
   now: Date;
 }
 
-/** Who answers for the file or has to do with the matter; and why. */
+/** Who answers for the file or has to do with the matter. */
+const assertMayExport = (who: Caller, officers: Order['officers']): void => {
+  if (byRole.some((role) => who.roles.includes(role)) || officers.some((officer) => samePerson(officer, who)))
+    return;
+  throw new DomainError(
+    'bundle.not-its-officer',
+    {
+      zh: '您不是本案的办案人员，请由办案人员、机构负责人或者档案员导出',
+      en: 'You are not an officer of this matter; ask one of them, the head of the unit or the archivist',
+    },
+    { kind: 'forbidden' },
+  );
+};
+
+/** Who may, and why. */
 export const request = ({ id, matter, form, over, officers, purpose, note, who, now }: Order): Change => {
-  if (
-    !byRole.some((role) => who.roles.includes(role)) &&
-    !officers.some((officer) => samePerson(officer, who))
-  )
-    throw new DomainError(
-      'bundle.not-its-officer',
-      {
-        zh: '您不是本案的办案人员，请由办案人员、机构负责人或者档案员导出',
-        en: 'You are not an officer of this matter; ask one of them, the head of the unit or the archivist',
-      },
-      { kind: 'forbidden' },
-    );
+  assertMayExport(who, officers);
   if (form === 'transfer' && !over)
     throw new DomainError(
       'bundle.matter-open',
@@ -142,7 +145,7 @@ export const request = ({ id, matter, form, over, officers, purpose, note, who, 
   return { bundle, facts: [{ fact: 'requested' }] };
 };
 
-/** From here on its bytes may flow: the event is written with it. */
+/** From here on it may be fetched. */
 export const ready = (bundle: Bundle, packed: Omit<Packed, 'at' | 'until'>, now: Date): Change => {
   const until = new Date(now.getTime() + days * 86_400_000);
   const done: Packed = { ...packed, at: now.toISOString(), until: until.toISOString() };
@@ -154,8 +157,11 @@ export const fail = (bundle: Bundle, fault: { code: string; words: Words }): Cha
   facts: [],
 });
 
-/** Only who asked for it, said what for, and not for ever. */
-export const packedFor = (bundle: Bundle, who: Caller, now: Date): Packed => {
+/** Only who asked for it and said what for, while they may, and not for ever; each time is a fact. */
+export const fetchBy = (
+  bundle: Bundle,
+  { who, officers, now }: Pick<Order, 'who' | 'officers' | 'now'>,
+): Change & { packed: Packed } => {
   const { packed, by, fault } = bundle;
   if (!samePerson(by, who))
     throw new DomainError(
@@ -166,6 +172,7 @@ export const packedFor = (bundle: Bundle, who: Caller, now: Date): Packed => {
       },
       { kind: 'forbidden' },
     );
+  assertMayExport(who, officers);
   if (fault) throw new DomainError(fault.code, fault.words);
   if (!packed)
     throw new DomainError('bundle.preparing', {
@@ -177,7 +184,7 @@ export const packedFor = (bundle: Bundle, who: Caller, now: Date): Packed => {
       zh: '证据包已过下载期限，请重新申请',
       en: 'Its time is over; ask for it again',
     });
-  return packed;
+  return { bundle, facts: [{ fact: 'fetched', packed }], packed };
 };
 
 export const erased = (): DomainError =>

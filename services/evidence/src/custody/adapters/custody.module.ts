@@ -38,7 +38,10 @@ const useCases = (
   const previews = new FfmpegPreviews(fontFile, previewsAtOnce);
   return [
     [AskAccess, (things, cases) => new AskAccess({ accesses, consultations, cases, things, clock })],
-    [FetchAccess, (things) => new FetchAccess({ accesses, consultations, things, vault, previews, clock })],
+    [
+      FetchAccess,
+      (things) => new FetchAccess({ accesses, consultations, things, vault, previews, commands, clock }),
+    ],
     [
       LookAtPoster,
       (things, cases) => new LookAtPoster({ accesses, consultations, cases, things, vault, commands, clock }),

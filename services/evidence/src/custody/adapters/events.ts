@@ -4,8 +4,10 @@ import {
   consultationRequested,
   consultationRevoked,
   custodyAccessed,
+  custodyFetched,
   custodyLinkIssued,
   custodyRevoked,
+  custodyShareRefused,
   custodyShareUsed,
 } from '@sanzhi/contracts';
 import type { EventDraft } from '@sanzhi/persistence';
@@ -34,10 +36,16 @@ const saidOfAccess = (access: Access, fact: AccessFact): EventDraft => {
           ...(consultation === undefined ? {} : { consultation }),
         },
       };
+    case 'fetched':
+      return { type: custodyFetched.type, data: { ...held, part: fact.part, id: fact.id } };
     case 'link-issued':
       return { type: custodyLinkIssued.type, data: { ...held, recipient, until } };
     case 'share-used':
       return { type: custodyShareUsed.type, data: { ...held, recipient, left: fact.left } };
+    case 'share-refused': {
+      const { mistaken, blocked } = fact;
+      return { type: custodyShareRefused.type, data: { ...held, recipient, mistaken, blocked } };
+    }
     case 'revoked':
       return { type: custodyRevoked.type, data: { ...held, recipient, reason: fact.reason } };
   }

@@ -1,15 +1,27 @@
-import type { Clock, Kept } from '@sanzhi/kernel';
+import type { FetchedPart } from '@sanzhi/contracts';
+import { newId, type Clock, type Kept } from '@sanzhi/kernel';
 import type { Readable } from 'node:stream';
-import { assertUsable, type Access, type Caller } from '../domain/access.ts';
+import { assertUsable, fetchPart, personOf, type Access, type Caller } from '../domain/access.ts';
 import { isOpen } from '../domain/consultation.ts';
 import { forbidden, refused } from '../domain/refusals.ts';
-import { accessOf, assertThere } from './known.ts';
-import type { Accesses, Consultations, Preview, Previews, Source, StoredAt, Things, Vault } from './ports.ts';
+import { accessOf, assertThere, isStale } from './known.ts';
+import type {
+  Accesses,
+  Commands,
+  Consultations,
+  Preview,
+  Previews,
+  Source,
+  StoredAt,
+  Things,
+  Vault,
+} from './ports.ts';
 
 /** Seconds a link to the store lives; never longer than the access. */
 const mostLinkSeconds = 300;
 /** Long enough for a slow reader of a long film. */
 const readSeconds = 6 * 3600;
+const tries = 5;
 
 interface Transcribed {
   contentType: string;
@@ -22,6 +34,7 @@ interface Parts {
   things: Things;
   vault: Vault;
   previews: Previews;
+  commands: Commands;
   clock: Clock;
 }
 
@@ -72,13 +85,14 @@ export class FetchAccess {
     return this.#link(source.waveform, `waveform-${source.id}.png`, left, true);
   }
 
-  /** A clip carries no watermark: it leaves as an original does. */
+  /** A clip carries no watermark: it leaves as an original does, and which one is said first. */
   async clip({ id, clip, who }: { id: string; clip: string; who: Caller }): Promise<string> {
     const { access, source, left } = await this.#usable(id, who);
     if (access.way !== 'download')
       throw forbidden('clip-by-download', '下载片段须登记“下载”', 'A clip needs a recorded download');
     const made = source.clips?.find((one) => one.id === clip);
     if (!made) throw refused('no-clip', '没有这个片段，或者尚未截取完成', 'No such clip, or not made yet');
+    await this.#say(id, 'clip', clip, who);
     return this.#link(made, made.fileName, left, false);
   }
 
@@ -87,8 +101,22 @@ export class FetchAccess {
     const { source } = await this.#usable(asked.id, asked.who);
     const made = source.transcripts?.find(({ id }) => id === asked.transcript);
     if (!made) throw refused('no-transcript', '没有这份文字整理', 'There is no such transcript');
+    await this.#say(asked.id, 'transcript', asked.transcript, asked.who);
     const stream = await this.#parts.vault.stream(made.key, made.versionId);
     return { contentType: made.contentType, stream };
+  }
+
+  async #say(id: string, part: FetchedPart, of: string, who: Caller, left = tries): Promise<void> {
+    const { accesses, commands, clock } = this.#parts;
+    const kept = await accessOf(accesses, id, who);
+    const change = fetchPart(kept.state, part, of, clock.now());
+    if (!change) return;
+    try {
+      await commands.once(`fetch:${newId()}`, personOf(who), () => accesses.save(kept, change));
+    } catch (error) {
+      if (left <= 1 || !isStale(error)) throw error;
+      await this.#say(id, part, of, who, left - 1);
+    }
   }
 
   #link({ key, versionId }: StoredAt, fileName: string, left: number, inline: boolean): Promise<string> {

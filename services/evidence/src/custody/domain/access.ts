@@ -1,4 +1,4 @@
-import type { AccessPurpose, Person } from '@sanzhi/contracts';
+import type { AccessPurpose, FetchedPart, Person } from '@sanzhi/contracts';
 import { forbidden, invalid } from './refusals.ts';
 
 /** What can be taken out of the store to be looked at. */
@@ -33,6 +33,13 @@ export interface Share {
   mistaken: number;
 }
 
+/** A clip or a transcript that an access gave beside the record itself. */
+export interface Fetched {
+  part: FetchedPart;
+  id: string;
+  at: string;
+}
+
 /** One entry of the custody list: who took what, when, what for. It exists before a byte flows. */
 export interface Access {
   id: string;
@@ -49,14 +56,17 @@ export interface Access {
   at: string;
   until: string;
   consultation?: string;
+  fetched?: Fetched[];
   share?: Share;
   revoked?: { at: string; by: Person; reason: string };
 }
 
 export type AccessFact =
   | { fact: 'accessed' }
+  | { fact: 'fetched'; part: FetchedPart; id: string }
   | { fact: 'link-issued' }
   | { fact: 'share-used'; left: number }
+  | { fact: 'share-refused'; mistaken: number; blocked: boolean }
   | { fact: 'revoked'; reason: string };
 
 export interface AccessChange {
@@ -143,6 +153,21 @@ export const openAccess = (
       : {}),
   };
   return { access, facts: [{ fact: 'accessed' }] };
+};
+
+/** Names what an access gives beside the record; undefined when that has been said. */
+export const fetchPart = (
+  access: Access,
+  part: FetchedPart,
+  id: string,
+  now: Date,
+): AccessChange | undefined => {
+  const { fetched = [] } = access;
+  if (fetched.some((one) => one.part === part && one.id === id)) return undefined;
+  return {
+    access: { ...access, fetched: [...fetched, { part, id, at: now.toISOString() }] },
+    facts: [{ fact: 'fetched', part, id }],
+  };
 };
 
 /** An access is its person's alone, and only for its time. */

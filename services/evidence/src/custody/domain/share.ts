@@ -46,7 +46,7 @@ export const issueLink = (access: Access, secret: string, by: Person, now: Date)
   return { access: { ...access, share: { ...share, secret } }, facts: [{ fact: 'link-issued' }] };
 };
 
-/** Right name: one use less, and the use is a fact. Wrong name: counted, nothing given. */
+/** Right name: one use less. Wrong name: counted, nothing given. Either is a fact. */
 export const spendShare = (
   access: Access,
   recipient: string,
@@ -62,7 +62,12 @@ export const spendShare = (
     );
   if (recipient !== share.recipient) {
     const mistaken = share.mistaken + 1;
-    return { access: { ...access, share: { ...share, mistaken } }, facts: [], granted: false };
+    const refusedNow = { ...share, mistaken };
+    return {
+      access: { ...access, share: refusedNow },
+      facts: [{ fact: 'share-refused', mistaken, blocked: isBlocked(refusedNow) }],
+      granted: false,
+    };
   }
   const left = share.left - 1;
   const used = [...share.used, { at: now.toISOString() }];
