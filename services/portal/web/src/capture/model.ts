@@ -1,3 +1,4 @@
+import type { interruptionKinds } from '@sanzhi/contracts';
 import type { Words } from '../language.ts';
 
 export type Medium = 'video' | 'audio' | 'photo';
@@ -9,11 +10,14 @@ export interface Mark {
   second: number;
 }
 
+export type InterruptionKind = (typeof interruptionKinds)[number];
+
 /** Where a recording has a hole, and why. */
 export interface Gap {
   id: string;
   from: string;
   to: string;
+  what: InterruptionKind;
   /** Said by the officer; the gap is told to the service once there is one. */
   reason?: string;
 }

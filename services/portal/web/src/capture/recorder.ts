@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { Session } from '../api/session.tsx';
 import { clockNow } from './clock.ts';
 import { change } from './items.ts';
-import type { Gap, Item, Mark, Medium, Said } from './model.ts';
+import type { Gap, InterruptionKind, Item, Mark, Medium, Said } from './model.ts';
 import { follow, patienceMs, whereabouts } from './position.ts';
 import { TakeIn } from './take-in.ts';
 import { noTrack, withPoint } from './track.ts';
@@ -30,12 +30,13 @@ export interface Running {
   beganAt: number;
   marks: readonly Mark[];
   gaps: readonly Gap[];
-  /** Since when a track has been silent or dark. */
-  holeSince?: string;
-  failed?: unknown;
+  /** Since when a track has been silent, dark or gone. */
+  holes: Partial<Record<InterruptionKind, string>>;
 }
 
 let running: Running | undefined;
+/** Why the last one ended by itself. */
+let broken: unknown;
 let end: (() => Promise<void>) | undefined;
 const listeners = new Set<() => void>();
 const tell = (next: Running | undefined) => {
@@ -49,6 +50,7 @@ const subscribe = (listener: () => void) => {
 };
 /** It goes on while the officer looks at other pages of the workbench. */
 export const useRunning = () => useSyncExternalStore(subscribe, () => running);
+export const useBroken = () => useSyncExternalStore(subscribe, () => broken);
 export const isRunning = () => running !== undefined;
 
 window.addEventListener('beforeunload', (event) => {
@@ -156,33 +158,46 @@ export const startRecording = async (
   recorder.ondataavailable = ({ data }) => {
     if (data.size)
       void taken.append(data).catch((failed: unknown) => {
-        alter({ failed });
+        broken = failed;
         if (recorder.state !== 'inactive') recorder.stop();
       });
   };
-  recorder.onerror = () => alter({ failed: new Error('recorder') });
+  recorder.onerror = () => (broken = new Error('recorder'));
   recorder.onstop = () => {
     const endedAt = new Date().toISOString();
     stream.getTracks().forEach((track) => track.stop());
     sleep();
     stay();
-    closeHole();
-    void taken.close({ endedAt }).then(() => {
-      tell(undefined);
-      stopped.resolve();
-    });
+    holeKinds.forEach(closeHole);
+    void taken
+      .close({ endedAt })
+      .catch((failed: unknown) => (broken = failed))
+      .finally(() => {
+        tell(undefined);
+        stopped.resolve();
+      });
   };
   recorder.start(pieceMs);
-  tell({ medium, item: id, stream, beganAt: Date.parse(taken.item.startedAt), marks: [], gaps: [] });
+  broken = undefined;
+  tell({
+    medium,
+    item: id,
+    stream,
+    beganAt: Date.parse(taken.item.startedAt),
+    marks: [],
+    gaps: [],
+    holes: {},
+  });
   end = () => {
     if (recorder.state !== 'inactive') recorder.stop();
     return stopped.promise;
   };
   for (const track of stream.getTracks()) {
-    track.onmute = () => alter({ holeSince: running?.holeSince ?? new Date().toISOString() });
-    track.onunmute = closeHole;
+    const silent = track.kind === 'video' ? 'no-picture' : 'no-sound';
+    track.onmute = () => openHole(silent);
+    track.onunmute = () => closeHole(silent);
     track.onended = () => {
-      alter({ holeSince: running?.holeSince ?? new Date().toISOString() });
+      openHole('device-gone');
       if (recorder.state !== 'inactive') recorder.stop();
     };
   }
@@ -190,13 +205,19 @@ export const startRecording = async (
 
 export const stopRecording = async () => end?.();
 
-const closeHole = () => {
-  if (!running?.holeSince) return;
-  const gap = { id: crypto.randomUUID(), from: running.holeSince, to: new Date().toISOString() };
-  const gaps = [...running.gaps, gap];
-  void change(running.item, { gaps });
-  const { holeSince: _, ...rest } = running;
-  tell({ ...rest, gaps });
+const holeKinds = ['no-picture', 'no-sound', 'device-gone'] as const;
+type HoleKind = (typeof holeKinds)[number];
+
+const openHole = (what: HoleKind) =>
+  running && alter({ holes: { [what]: new Date().toISOString(), ...running.holes } });
+
+const closeHole = (what: HoleKind) => {
+  const from = running?.holes[what];
+  if (!running || from === undefined) return;
+  const gap = { id: crypto.randomUUID(), from, to: new Date().toISOString(), what };
+  const { [what]: _, ...holes } = running.holes;
+  tell({ ...running, holes, gaps: [...running.gaps, gap] });
+  void change(running.item, ({ gaps }) => ({ gaps: [...gaps, gap] })).catch(() => undefined);
 };
 
 /** One tap: on the device before it is seen. */

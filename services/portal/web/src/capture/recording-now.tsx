@@ -56,7 +56,6 @@ export const RecordingNow = ({ running, setting }: { running: Running; setting: 
     await stopRecording();
     nudge();
   };
-  const trouble = running.failed ?? failed;
   const counts = (kind: string) => running.marks.filter((one) => one.kind === kind);
   return (
     <Section
@@ -74,7 +73,7 @@ export const RecordingNow = ({ running, setting }: { running: Running; setting: 
           <Where item={item} />
         </p>
       )}
-      {running.holeSince && (
+      {Object.keys(running.holes).length > 0 && (
         <Alert
           type="warning"
           showIcon
@@ -82,7 +81,7 @@ export const RecordingNow = ({ running, setting }: { running: Running; setting: 
           title={t('画面或声音中断，已记为中断', 'Picture or sound has stopped; noted as a gap')}
         />
       )}
-      {trouble !== undefined && <Alert type="error" showIcon role="alert" title={t(whyNot(trouble))} />}
+      {failed !== undefined && <Alert type="error" showIcon role="alert" title={t(whyNot(failed))} />}
       <div className="marks" role="group" aria-label={t('标记', 'Marks')}>
         {kindsFor(setting.activity).map((kind) => {
           const done = counts(kind);

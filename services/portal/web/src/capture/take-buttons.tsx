@@ -6,7 +6,7 @@ import { FileChoice } from '../recording/file-choice.tsx';
 import { askToPersist } from './device-storage.tsx';
 import { nudge } from './queue.ts';
 import { PhotoTaker } from './photo-taker.tsx';
-import { startRecording } from './recorder.ts';
+import { startRecording, useBroken } from './recorder.ts';
 import { takeFile } from './take-files.ts';
 import { saidOf, type Setting } from './use-setting.ts';
 
@@ -15,6 +15,11 @@ interface TakeButtonsProps {
   withPosition: boolean;
   onTaken: () => void;
 }
+
+const noRoom: Words = {
+  zh: '本机存储已满，采集已停止；存满之前的内容已存本机。请联网上传或者清理本机其他文件，腾出空间后再采集；急用时改用其他执法记录设备。',
+  en: 'The storage of this device is full and capturing has stopped; what came before is kept. Let it be uploaded or clear other files, then go on; if there is no time, take another recorder.',
+};
 
 /** Why the camera did not open, and what can be done instead. */
 export const whyNot = (error: unknown): Words => {
@@ -33,11 +38,8 @@ export const whyNot = (error: unknown): Words => {
       zh: '摄像头或麦克风正被其他程序占用，请先关闭该程序。',
       en: 'Another program uses the camera or the microphone; close it first.',
     },
-    QuotaExceededError: {
-      zh: '本机存储空间不足，请先联网上传已采集的记录。',
-      en: 'The storage of this device is full; let what was captured be uploaded first.',
-    },
   };
+  if (name === 'QuotaExceededError') return noRoom;
   const { zh, en } = why[name] ?? { zh: '未能开始采集。', en: 'Capturing could not begin.' };
   return { zh: `${zh}${instead.zh}`, en: `${en} ${instead.en}` };
 };
@@ -46,6 +48,8 @@ export const TakeButtons = ({ setting, withPosition, onTaken }: TakeButtonsProps
   const t = useText();
   const session = useSession();
   const [failed, setFailed] = useState<unknown>();
+  const broken = useBroken();
+  const trouble = failed ?? broken;
   const [photo, setPhoto] = useState(false);
   const [copying, setCopying] = useState(false);
   const attempt = async (work: () => Promise<void>) => {
@@ -68,8 +72,8 @@ export const TakeButtons = ({ setting, withPosition, onTaken }: TakeButtonsProps
   };
   return (
     <>
-      {failed !== undefined && (
-        <Alert type="error" showIcon role="alert" data-testid="capture-failed" title={t(whyNot(failed))} />
+      {trouble !== undefined && (
+        <Alert type="error" showIcon role="alert" data-testid="capture-failed" title={t(whyNot(trouble))} />
       )}
       {photo && (
         <PhotoTaker

@@ -13,9 +13,8 @@ const mediumOf = ({ type }: Blob): Medium =>
 export const takePicture = async (session: Session, said: Said, picture: Blob, withPosition: boolean) => {
   const taken = await TakeIn.open(newItem(session, said, 'photo', 'image/jpeg'));
   const { id, startedAt } = taken.item;
-  const placed = place(id, withPosition);
-  await taken.append(await withExif(picture, new Date(startedAt), id));
-  await taken.close({ endedAt: startedAt });
+  const placed = place(id, withPosition).catch(() => undefined);
+  await taken.takeWhole(await withExif(picture, new Date(startedAt), id), { endedAt: startedAt });
   void placed.then(nudge);
 };
 
@@ -26,6 +25,5 @@ export const takeFile = async (session: Session, said: Said, file: File) => {
   const began = new Date(file.lastModified - seconds * 1000);
   const item = newItem(session, said, mediumOf(file), file.type || 'application/octet-stream', began);
   const taken = await TakeIn.open({ ...item, source: 'file', fileName: file.name });
-  await taken.append(file);
-  await taken.close({ endedAt: ended.toISOString() });
+  await taken.takeWhole(file, { endedAt: ended.toISOString() });
 };
