@@ -45,6 +45,8 @@ export interface Wishes {
   further?: readonly FurtherSigner[];
   /** Entries of the matter, between entries of another. */
   entries?: number;
+  /** What the entries after those of the files say otherwise than nothing of note. */
+  more?: readonly Record<string, unknown>[];
   /** Lays hands on the files before they are listed and signed. */
   alter?: (files: BundleFile[], records: OpeningRecord[]) => BundleFile[];
   erased?: readonly number[];
@@ -61,27 +63,43 @@ export const media = {
   document: utf8('%PDF-1.7 a decision'),
 };
 
+const said = (id: string, type: string, subject: string) => ({
+  id,
+  matter,
+  source: '/sanzhi/evidence',
+  type: `cn.sanzhi.evidence.${type}.v1`,
+  subject,
+  time: '2026-07-01T07:00:00.000Z',
+  actor: { id: 's-1', name: '陈立新', certificate: '18110028001' },
+});
+
 /** A small bundle of a small log, made through the doors that the exporter uses. */
 export const makeBundle = async ({
   further = [],
   entries = 3,
+  more = [],
   alter = (all) => all,
   erased = [],
   witnessed = true,
   recording = fileOf(bundlePaths.recording('r-1', 'mp4'), media.recording),
   stamp = () => Promise.resolve({ token: utf8('a token'), ca: 'its roots' }),
 }: Wishes = {}): Promise<Made> => {
-  const files = [recording, fileOf(bundlePaths.document('d-1'), media.document)];
+  const sealed = [
+    { file: recording, type: 'recording.sealed', subject: 'r-1' },
+    { file: fileOf(bundlePaths.document('d-1'), media.document), type: 'document.made', subject: 'd-1' },
+  ].slice(0, entries);
+  const files = sealed.map(({ file }) => file);
   const leaves: Uint8Array[] = [];
   const records: OpeningRecord[] = [];
   for (let number = 1; number <= entries; number += 1) {
     leaves.push(sealEntry({ event: { id: `x-${number}`, matter: 'm-2' } }).entry);
     const before = records.at(-1);
     const place = before ? { number, previous: hexOf(leafHash(utf8(before.entry))) } : { number };
+    const { file, type, subject } = sealed[number - 1] ?? { type: 'matter.advanced', subject: matter };
     const event = {
-      id: `e-${number}`,
-      matter,
-      data: { title: '现场检查', sha256: files[number - 1]?.sha256 ?? '' },
+      ...said(`e-${number}`, type, subject),
+      data: file ? { title: '现场检查', sha256: file.sha256 } : { from: 'P01', to: 'P02' },
+      ...(more[number - sealed.length - 1] ?? {}),
     };
     const { entry, opening } = sealEntry({ event, matter: place });
     const record = { index: leaves.length, entry: new TextDecoder().decode(entry) };

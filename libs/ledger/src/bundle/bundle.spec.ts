@@ -95,6 +95,7 @@ describe('any changed byte is refused', () => {
     zip.map((byte, i) => (i === at ? byte ^ bit : byte));
   it('every byte of note, proofs, checkpoint, keys, openings and manifests', async () => {
     const { zip } = await makeBundle({ entries: 1, witnessed: false });
+    expect(found(await report(zip))).toEqual([]);
     const entries = await readZip(memorySource(zip));
     const watched = entries.filter(({ name }) => /note$|proof|openings|manifest/.test(name));
     expect(watched).toHaveLength(9);
@@ -127,6 +128,7 @@ describe('any changed byte is refused', () => {
         'data/recordings/r-1.mp4 bundle.zip.altered',
         'data/recordings/r-1.mp4 bundle.file.altered',
         'data/recordings/r-1.mp4 bundle.file.not-entered',
+        'data/recordings/r-1 bundle.file.left-out',
       ]);
   });
   it('bytes before, behind or cut away', async () => {
@@ -203,7 +205,41 @@ describe('the one who holds the key and signs anew', () => {
     const name = bundlePaths.recording('r-1', 'mp4');
     expect(await verdict({ alter: replaced(name, 'another film') })).toEqual([
       `${name} bundle.file.not-entered`,
+      'data/recordings/r-1 bundle.file.left-out',
     ]);
+  });
+  it('cannot leave a sealed file out, nor give it under the id of another', async () => {
+    const name = bundlePaths.recording('r-1', 'mp4');
+    const without = (files: BundleFile[]) => files.filter((file) => file.name !== name);
+    expect(await verdict({ alter: without })).toEqual(['data/recordings/r-1 bundle.file.left-out']);
+    const swapped = (files: BundleFile[]) =>
+      replaced(bundlePaths.document('d-1'), media.recording)(replaced(name, media.document)(files));
+    expect((await verdict({ alter: swapped })).toSorted()).toEqual([
+      'data/documents/d-1.pdf bundle.file.left-out',
+      'data/documents/d-1.pdf bundle.file.not-entered',
+      'data/recordings/r-1 bundle.file.left-out',
+      'data/recordings/r-1.mp4 bundle.file.not-entered',
+    ]);
+    const again = (files: BundleFile[]) => [
+      ...files,
+      fileOf(bundlePaths.recording('r-2', 'mp4'), media.recording),
+    ];
+    expect(await verdict({ alter: again })).toEqual(['data/recordings/r-2.mp4 bundle.file.not-entered']);
+  });
+  it('may leave out what was disposed of by law, as the entries of the house tell it, and no other', async () => {
+    const name = bundlePaths.recording('r-1', 'mp4');
+    const { sha256 } = fileOf(name, media.recording);
+    const alter = (files: BundleFile[]) => files.filter((file) => file.name !== name);
+    const disposed = (data: object, more: object = {}) => ({
+      more: [{ type: 'cn.sanzhi.evidence.holding.disposed.v1', data, ...more }],
+      alter,
+    });
+    const data = { kind: 'recording', thing: 'r-1', sha256 };
+    const leftOut = ['data/recordings/r-1 bundle.file.left-out'];
+    expect(await verdict(disposed(data))).toEqual([]);
+    expect(await verdict(disposed({ ...data, thing: 'r-2' }))).toEqual(leftOut);
+    expect(await verdict(disposed({ ...data, kind: 'document' }))).toEqual(leftOut);
+    expect(await verdict(disposed(data, { source: '/sanzhi/ghost' }))).toEqual(leftOut);
   });
   it('cannot rewrite an entry, or move one in the log', async () => {
     const rewrite = (files: BundleFile[], records: Parameters<typeof openingsFile>[1]): BundleFile[] => {

@@ -1,7 +1,7 @@
 import { DomainError, canonicalJson } from '@sanzhi/kernel/pure';
 import { hexOf, utf8 } from '../bytes.ts';
 import { checkMatterChain, type MatterChain } from '../entry/chain.ts';
-import { fileDigestOf, parseEntry } from '../entry/entry.ts';
+import { parseEntry } from '../entry/entry.ts';
 import type { OpenedCheckpoint } from '../note/checkpoint.ts';
 import { parseProof } from '../note/proof.ts';
 import { leafHash } from '../tree/hash.ts';
@@ -9,7 +9,7 @@ import { verifyInclusion } from '../tree/verify.ts';
 import type { BundleNote } from './bundle-note.ts';
 import { textOf, type Files } from './check-bag.ts';
 import { attempt, finding, type Finding } from './findings.ts';
-import { isMedia, type BundlePaths, type OpeningRecord } from './layout.ts';
+import type { BundlePaths, OpeningRecord } from './layout.ts';
 
 export interface ReadOpenings {
   matter: string;
@@ -112,17 +112,4 @@ export const checkProofs = (
         finding(name, 'bundle.proof.wrong', { zh: '多出的证明', en: 'A proof of nothing in the bundle' }),
       );
   return findings;
-};
-
-/** Each recording and document is one that an event of the matter speaks of, by its digest. */
-export const checkMedia = (files: Files, chain: MatterChain): Finding[] => {
-  const entered = new Set(chain.opened.map((entry) => entry && fileDigestOf(entry.event)));
-  return [...files.values()]
-    .filter(({ name, sha256 }) => isMedia(name) && !entered.has(sha256))
-    .map(({ name }) =>
-      finding(name, 'bundle.file.not-entered', {
-        zh: `账本中没有记载 ${name} 的摘要：不是封存时的文件`,
-        en: `No entry of the ledger has the digest of ${name}: not the file that was sealed`,
-      }),
-    );
 };

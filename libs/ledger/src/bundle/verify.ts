@@ -5,7 +5,8 @@ import { noteType, parseVkey } from '../note/keys.ts';
 import { verifierOf } from '../note/verifier.ts';
 import { openBundleNote, type BundleNote } from './bundle-note.ts';
 import { checkBag, checkPayload, checkTags, textOf, type Files } from './check-bag.ts';
-import { checkEntries, checkMedia, checkProofs, readOpenings } from './check-ledger.ts';
+import { checkEntries, checkProofs, readOpenings } from './check-ledger.ts';
+import { checkMedia } from './check-media.ts';
 import { attempt, finding, findingOf, type Check, type Finding } from './findings.ts';
 import { pathsOf, type BundlePaths } from './layout.ts';
 import { repack, type Hasher } from './repack.ts';
@@ -121,8 +122,8 @@ const unreadable = (error: unknown): BundleReport => {
 
 /**
  * Verifies a bundle by nothing but its bytes and the public keys: that the archive holds what was signed and nothing
- * else, that every entry of the matter is there, stands in the log and is what was entered, and that every recording
- * and document is one of which an entry has the digest. Streams; a file is never held whole but the small ones.
+ * else, that every entry of the matter is there, stands in the log and is what was entered, and that the recordings
+ * and documents are those that the entries seal, under their ids and with their digests. Streams; a file is never held whole but the small ones.
  * Throws only when a key of `trust` is none, or when more witnesses are asked for than it names.
  */
 export const verifyBundle = async (
@@ -219,9 +220,9 @@ export const verifyBundle = async (
     },
     {
       code: 'media',
-      zh: '每个音像记录和文书都是账本所载的原件',
-      en: 'Each recording and document is one that the ledger tells of',
-      findings: chain ? checkMedia(files, chain) : [unprovable(paths)],
+      zh: '每个音像记录和文书都是账本所载的原件，凡封存而未销毁的一件不缺',
+      en: 'Recordings and documents are those that the ledger seals, and none that was not disposed of is left out',
+      findings: chain ? checkMedia(files, chain, paths) : [unprovable(paths)],
     },
     ...(stamp ? [stamp] : []),
   ];
