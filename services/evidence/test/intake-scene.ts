@@ -4,12 +4,14 @@ import { StoredBatches, StoredItems } from '../src/intake/adapters/stored-items.
 import { MemoryTails } from '../src/intake/adapters/tails.ts';
 import { AnnounceItem } from '../src/intake/application/announce-item.ts';
 import { AssignItem, RefuseItem } from '../src/intake/application/assign-item.ts';
+import { GiveBackItem } from '../src/intake/application/give-back-item.ts';
 import { OpenBatch, ReadBatches } from '../src/intake/application/batches.ts';
 import { CheckItem } from '../src/intake/application/check-item.ts';
 import type { Recordings, Slots } from '../src/intake/application/ports.ts';
 import { ReceiveBytes } from '../src/intake/application/receive-bytes.ts';
 import { SuggestMatters } from '../src/intake/application/suggest-matters.ts';
 import { CompleteItem, UploadItem } from '../src/intake/application/upload-item.ts';
+import type { Fault } from '../src/intake/domain/item.ts';
 import { commands, ReadMatters, type Caller } from '../src/matter/index.ts';
 import type { BookedSlot } from '../src/premises/index.ts';
 import { noScanner } from '../src/recording/adapters/scanners.ts';
@@ -50,6 +52,9 @@ export class IntakeScene {
   readonly suggesting: SuggestMatters;
   readonly assigning: AssignItem;
   readonly refusing: RefuseItem;
+  readonly givingBack: GiveBackItem;
+  /** What the matter says of the recordings that were set apart. */
+  readonly faults = new Map<string, Fault>();
   readonly opening: OpenBatch;
   readonly reading: ReadBatches;
   #count = 0;
@@ -87,6 +92,12 @@ export class IntakeScene {
     this.suggesting = new SuggestMatters(items, cases, slots);
     this.assigning = new AssignItem({ items, cases, slots, recordings, commands, clock, delayed });
     this.refusing = new RefuseItem(items, clock);
+    this.givingBack = new GiveBackItem(items, {
+      one: async ({ id }) => {
+        const fault = this.faults.get(id);
+        return { state: fault ? { fault } : {} };
+      },
+    });
     this.opening = new OpenBatch(batches, clock);
     this.reading = new ReadBatches(batches, items);
   }

@@ -3,10 +3,11 @@ import type { ObjectStore } from '@sanzhi/object-store';
 import type { House } from '@sanzhi/service';
 import { commands, ReadMatters } from '../../matter/index.ts';
 import { ReadPremises } from '../../premises/index.ts';
-import { AdoptRecording, ExamineFile } from '../../recording/index.ts';
+import { AdoptRecording, ExamineFile, ReadRecordings } from '../../recording/index.ts';
 import { AnnounceItem } from '../application/announce-item.ts';
 import { AssignItem, RefuseItem } from '../application/assign-item.ts';
 import { EraseItems } from '../application/erase-items.ts';
+import { GiveBackItem } from '../application/give-back-item.ts';
 import { OpenBatch, ReadBatches } from '../application/batches.ts';
 import { CheckItem } from '../application/check-item.ts';
 import { ReadItems } from '../application/read-items.ts';
@@ -16,6 +17,7 @@ import { CompleteItem, UploadItem } from '../application/upload-item.ts';
 import type { Batch } from '../domain/batch.ts';
 import type { Item } from '../domain/item.ts';
 import { AssignmentSweeper } from './assignment.sweeper.ts';
+import { IntakeConsumer } from './intake.consumer.ts';
 import { IntakeController } from './intake.controller.ts';
 import { ItemWorker } from './item.worker.ts';
 import { itemIndexes, StoredBatches, StoredItems } from './stored-items.ts';
@@ -26,7 +28,7 @@ import { TUS, TusController } from './tus/tus.controller.ts';
 interface Given {
   house: House;
   vault: ObjectStore;
-  /** The rooms whose doors are used: they export `AdoptRecording`, `ExamineFile` and `ReadPremises`. */
+  /** The rooms whose doors are used: they export the use cases of other rooms that are asked for here. */
   rooms: DynamicModule[];
 }
 
@@ -56,7 +58,7 @@ export class IntakeModule {
       module: IntakeModule,
       global: true,
       imports: rooms,
-      controllers: [IntakeController, TusController, ItemWorker],
+      controllers: [IntakeController, TusController, ItemWorker, IntakeConsumer],
       providers: [
         ...ready.map((useCase) => ({ provide: useCase.constructor, useValue: useCase })),
         { provide: TUS, useValue: tusServer(announcing, receiving) },
@@ -75,6 +77,11 @@ export class IntakeModule {
           inject: [ReadMatters, ReadPremises, AdoptRecording],
           useFactory: (cases: ReadMatters, slots: ReadPremises, recordings: AdoptRecording) =>
             new AssignItem({ items, cases, slots, recordings, commands, clock, delayed }),
+        },
+        {
+          provide: GiveBackItem,
+          inject: [ReadRecordings],
+          useFactory: (outcomes: ReadRecordings) => new GiveBackItem(items, outcomes),
         },
         AssignmentSweeper,
       ],

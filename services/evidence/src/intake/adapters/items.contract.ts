@@ -70,6 +70,11 @@ export const itemsContract = (open: () => Promise<Keepers>): void => {
     const rest = await items.page({ agency, limit: 2, after: page.next });
     expect(ids([...page.items, ...rest.items]).sort()).toEqual([first.id, second.id, other.id].sort());
     expect(rest.next).toBeUndefined();
+    const assignment = { recording: newId(), matter: newId() } as NonNullable<Item['assignment']>;
+    const given = itemOf(agency, { state: 'assigned', assignment });
+    await items.add({ item: given, facts: [] });
+    expect((await items.ofRecording(assignment.recording, agency))?.id).toBe(given.id);
+    expect(await items.ofRecording(assignment.recording, newId())).toBeUndefined();
   });
 
   it('keeps batches of one agency', async () => {

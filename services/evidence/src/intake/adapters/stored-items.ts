@@ -10,6 +10,7 @@ export const itemIndexes: Record<string, 1 | -1>[] = [
   { 'state.batch': 1, 'state.fileName': 1 },
   { 'state.sha256': 1 },
   { 'state.assignment.matter': 1 },
+  { 'state.assignment.recording': 1 },
   { 'state.state': 1 },
 ];
 /** As many files as a batch can have lines, and then some that were tried again. */
@@ -37,6 +38,9 @@ export class StoredItems extends Repository<Item, Change> implements Items {
   }
   ofMatter(matter: string, agency: string) {
     return this.store.find({ agency, 'state.assignment.matter': matter }, mostOfBatch);
+  }
+  async ofRecording(recording: string, agency: string) {
+    return (await this.store.find({ agency, 'state.assignment.recording': recording })).at(0);
   }
   assigning() {
     return this.store.find({ 'state.state': 'assigning' });

@@ -47,7 +47,8 @@ export class AssignItem {
     const { item, facts } = beginAssignment(kept.state, {
       ...said,
       officers: [...officers],
-      recording: derivedId('recording', id),
+      // Another one each time: what was set apart stays under its own.
+      recording: derivedId('recording', id, String(kept.state.handOvers)),
       by: personOf(who),
       roles: [...who.roles],
       at: clock.now().toISOString(),

@@ -4,7 +4,7 @@ import type { Caller, CaseFile, OfficerMatter } from '../../matter/index.ts';
 import type { BookedSlot } from '../../premises/index.ts';
 import type { Adoption, Declared, Examined } from '../../recording/index.ts';
 import type { Batch, BatchChange } from '../domain/batch.ts';
-import type { Change, Item, ItemState } from '../domain/item.ts';
+import type { Change, Fault, Item, ItemState } from '../domain/item.ts';
 
 export type { Caller };
 
@@ -31,6 +31,8 @@ export interface Items {
   withContent(sha256: string, agency: string): Promise<KeptItem[]>;
   /** That a person has said belong to this matter. */
   ofMatter(matter: string, agency: string): Promise<KeptItem[]>;
+  /** The file that became, or is becoming, this recording. */
+  ofRecording(recording: string, agency: string): Promise<KeptItem | undefined>;
   /** On their way into a matter, of every agency. */
   assigning(): Promise<KeptItem[]>;
 }
@@ -79,6 +81,11 @@ export interface Slots {
 export interface Recordings {
   /** Makes the file a recording of the matter, or says why not. */
   execute(adoption: Adoption): Promise<Receipt>;
+}
+
+/** What has become of a file in its matter. */
+export interface Outcomes {
+  one(of: { id: string; who: { agency: string } }): Promise<{ state: { fault?: Fault } }>;
 }
 
 export interface Examiner {

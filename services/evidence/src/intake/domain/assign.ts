@@ -1,6 +1,6 @@
 import type { Person } from '@sanzhi/contracts';
-import { assertChecked } from './judge.ts';
-import type { Assignment, Change, Fault, Item } from './item.ts';
+import { assertChecked, setApart } from './judge.ts';
+import type { Assignment, Change, Fact, Fault, Item } from './item.ts';
 
 /** 确认归案: what was said is frozen; from now on the file goes to this matter or comes back. */
 export const beginAssignment = (item: Item, assignment: Assignment): Change => {
@@ -27,6 +27,21 @@ export const release = (item: Item, fault: Fault, told: boolean): Change | undef
     item: { ...waiting, state: 'checked', fault },
     facts: told ? [] : [{ fact: 'released', recording, matter, fault }],
   };
+};
+
+/** Faults of what was said, not of the file: it may go to another matter, or as another thing, as it is. */
+const ofAssignment = new Set(['recording.duplicate', 'recording.not-its-medium']);
+
+/** The matter has set apart what it became: it waits again, or is set apart itself and may be handed in anew. */
+export const giveBack = (item: Item, recording: string, fault: Fault): Change | undefined => {
+  if (item.state !== 'assigning' && item.state !== 'assigned') return undefined;
+  const { assignment, thing: _, ...waiting } = item;
+  if (assignment?.recording !== recording) return undefined;
+  const released: Fact = { fact: 'released', recording, matter: assignment.matter, fault };
+  if (ofAssignment.has(fault.code))
+    return { item: { ...waiting, state: 'checked', fault }, facts: [released] };
+  const apart = setApart(waiting, fault);
+  return { item: apart.item, facts: [released, ...apart.facts] };
 };
 
 /** 非证据材料: it stays under its lock, for the time of its class, and nobody can shorten that. */

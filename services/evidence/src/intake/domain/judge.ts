@@ -47,7 +47,7 @@ export const check = (
   };
 };
 
-export const setApart = (item: Received, reason: Fault, found?: string): Change => ({
+export const setApart = (item: Item, reason: Fault, found?: string): Change => ({
   item: { ...item, state: 'quarantined', fault: reason },
   facts: [{ fact: 'quarantined', code: reason.code, ...(found === undefined ? {} : { found }) }],
 });
