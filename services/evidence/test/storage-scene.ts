@@ -1,5 +1,5 @@
 import { absent, derivedId, type Clock } from '@sanzhi/kernel';
-import { Locked, NotFound } from '@sanzhi/object-store';
+import { Locked, NotFound, StoreDown } from '@sanzhi/object-store';
 import { asCommand, inMemory } from '@sanzhi/persistence';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
@@ -46,9 +46,16 @@ export class MemoryStore implements Store, Keeper {
     this.#now = now;
   }
   #of(key: string, versionId: string): Version {
+    if (this.away || this.unreadable.has(`${key} ${versionId}`)) throw new StoreDown(undefined);
     const found = this.kept.get(`${key} ${versionId}`);
     if (!found) throw new NotFound(key, undefined);
     return found;
+  }
+  /** Versions that the disk no longer gives: asked for them, the store says what it says when it is away. */
+  readonly unreadable = new Set<string>();
+  away = false;
+  async ping() {
+    if (this.away) throw new StoreDown(undefined);
   }
   async lock(key: string, versionId: string, until: Date) {
     const version = this.#of(key, versionId);
@@ -64,14 +71,13 @@ export class MemoryStore implements Store, Keeper {
   async stream(key: string, versionId: string) {
     return Readable.from([this.#of(key, versionId).body]);
   }
-  async ping() {}
   async versions(prefix: string) {
     return [...this.kept.keys()]
       .filter((name) => name.startsWith(prefix))
       .map((name) => ({ key: name.split(' ')[0] ?? '', versionId: name.split(' ')[1] ?? '' }));
   }
   async remove(key: string, versionId: string) {
-    const version = this.kept.get(`${key} ${versionId}`);
+    const version = this.kept.has(`${key} ${versionId}`) && this.#of(key, versionId);
     if (version && (version.held || version.until > this.#now())) throw new Locked(key, undefined);
     this.kept.delete(`${key} ${versionId}`);
   }
@@ -131,9 +137,9 @@ export class StorageScene {
     const ledger = { erase: async (of: string) => void this.erasedKeys.push(of) };
     this.noting = new NoteSealed(holdings, things, watches);
     this.ordering = new OrderKeeping({ keepings, holdings, cases, clock, ordered });
-    this.settling = new SettleKeepings({ holdings, keepings, store, keeper: store, clock });
+    this.settling = new SettleKeepings({ holdings, keepings, store, keeper: store, alarm, clock });
     this.disposing = new Dispose({ holdings, disposals, clock, ordered });
-    this.carryingOut = new CarryOutDisposals({ holdings, keepings, disposals, keeper: store, clock });
+    this.carryingOut = new CarryOutDisposals({ holdings, keepings, disposals, store, keeper: store, clock });
     this.erasing = new Erase({ erasures, holdings, keepings, cases, clock, ordered });
     this.carryingErasures = new CarryOutErasures({
       erasures,

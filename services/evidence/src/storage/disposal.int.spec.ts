@@ -14,11 +14,13 @@ import {
   StoredDisposals,
   StoredFixityRuns,
   StoredKeepings,
+  StoredWatches,
 } from './adapters/stored-storage.ts';
 import { CarryOutDisposals } from './application/carry-out-disposals.ts';
 import { CheckFixity } from './application/check-fixity.ts';
 import { Dispose } from './application/dispose.ts';
 import { holdingIdOf } from './application/known.ts';
+import { NoteSealed } from './application/note-sealed.ts';
 import { OrderKeeping } from './application/order-keeping.ts';
 import { SettleKeepings } from './application/settle-keepings.ts';
 import { openHolding } from './domain/holding.ts';
@@ -35,10 +37,12 @@ let holdings: StoredHoldings;
 let keepings: StoredKeepings;
 let disposals: StoredDisposals;
 let runs: StoredFixityRuns;
+let watches: StoredWatches;
 /** Milliseconds by which the house's clock is ahead of the store's. */
 let ahead = 0;
 const clock: Clock = { now: () => new Date(Date.now() + ahead) };
 const alarms: string[] = [];
+const alarm = { raise: (code: string) => void alarms.push(code) };
 
 beforeAll(async () => {
   await store.ensureBucket({ lock: true });
@@ -46,6 +50,7 @@ beforeAll(async () => {
   holdings = new StoredHoldings(await database.store('holdings', holdingIndexes));
   keepings = new StoredKeepings(await database.store('keepings', keepingIndexes));
   disposals = new StoredDisposals(await database.store('disposals', byState));
+  watches = new StoredWatches(await database.store('store_watches'));
   runs = new StoredFixityRuns(await database.store('fixity_runs', byState));
 }, 60_000);
 afterAll(() => database?.close());
@@ -58,19 +63,20 @@ const ordered = () => undefined;
 const cases = { read: async () => undefined };
 const rooms = () => ({
   disposing: new Dispose({ holdings, disposals, clock, ordered }),
-  carryingOut: new CarryOutDisposals({ holdings, keepings, disposals, keeper, clock }),
-  settling: new SettleKeepings({ holdings, keepings, store, keeper, clock }),
+  carryingOut: new CarryOutDisposals({ holdings, keepings, disposals, store, keeper, clock }),
+  settling: new SettleKeepings({ holdings, keepings, store, keeper, alarm, clock }),
   ordering: new OrderKeeping({ keepings, holdings, cases, clock, ordered }),
   fixity: new CheckFixity({
     runs,
     holdings,
     store,
     keeper,
-    alarm: { raise: (code) => void alarms.push(code) },
+    alarm,
     clock,
     bytesPerSecond: 50_000_000,
   }),
 });
+const noting = () => new NoteSealed(holdings, { of: () => Promise.reject(new Error('not asked')) }, watches);
 const command = <T>(who: Caller, work: () => Promise<T>): Promise<T> =>
   asCommand({ key: newId(), actor: { id: who.subject, name: who.name } }, work);
 
@@ -184,6 +190,38 @@ describe('law 2: disposal on the real store', () => {
     await rooms().settling.execute();
     expect(await store.retention(key, versionId)).toEqual(lock);
   });
+
+  it('a longer class and a hold reach what was made from a record, before the order or after it', async () => {
+    const { matter, thing } = await seal(60);
+    const derived = async (): Promise<unknown[]> =>
+      Promise.all(
+        (await keeper.versions(`derived/${thing}/`)).map(async (version) => ({
+          held: await keeper.held(version.key, version.versionId),
+          until: (await store.retention(version.key, version.versionId))?.until.toISOString(),
+        })),
+      );
+    const order = { matter, class: '30-years' as const, reason: '重大', who: deng };
+    await command(deng, () => rooms().ordering.retention(order));
+    const hold = { id: newId(), matter, ground: 'litigation', basis: '行初3号', reason: '诉讼', who: deng };
+    await command(deng, () => rooms().ordering.hold(hold));
+    await rooms().settling.execute();
+    const inForce = { held: true, until: (await stored(thing)).retainUntil };
+    expect(await derived()).toEqual([inForce]);
+    const late = await store.put(`derived/${thing}/transcript.vtt`, 'WEBVTT', { contentType: 'text/vtt' });
+    await store.lock(`derived/${thing}/transcript.vtt`, late.versionId, new Date(Date.now() + 60_000));
+    await noting().derived(thing);
+    await rooms().settling.execute();
+    expect(await derived()).toEqual([inForce, inForce]);
+    const { leader } = people;
+    await command(leader, () =>
+      rooms().ordering.lift({ matter, hold: hold.id, reason: '判决生效', who: leader }),
+    );
+    await rooms().settling.execute();
+    expect(await derived()).toEqual([
+      { ...inForce, held: false },
+      { ...inForce, held: false },
+    ]);
+  }, 60_000);
 });
 
 describe('fixity on the real store', () => {

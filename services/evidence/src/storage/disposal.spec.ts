@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { decideErasure, requestErasure } from './domain/erasure.ts';
 import { deng, head, matter, StorageScene, tang } from '../../test/storage-scene.ts';
 
 const typesOf = (events: readonly { type: string }[]) =>
@@ -141,6 +142,22 @@ describe('law 2: disposal', () => {
     expect((await scene.disposing.one({ id, who: tang })).state.state).toBe('carried-out');
   });
 
+  it('what cannot be ended keeps nothing else waiting, in its own list and in others', async () => {
+    const scene = new StorageScene();
+    const broken: string[] = [];
+    for (let n = 0; n < 12; n += 1) broken.push(await scene.seal(`broken ${n}`));
+    const [first, last] = [await scene.seal('first'), await scene.seal('last')];
+    await scene.settling.execute();
+    scene.yearsOn(31);
+    await approve(scene, await propose(scene, first));
+    for (const [n, thing] of broken.entries()) {
+      await approve(scene, await propose(scene, ...(n === 11 ? [thing, last] : [thing])));
+      scene.store.unreadable.add(`${matter}/${thing} v1`);
+    }
+    await expect(scene.carryingOut.execute()).rejects.toMatchObject({ code: 'store.down' });
+    for (const thing of [first, last]) expect(await scene.holding(thing)).toHaveProperty('disposed');
+  });
+
   it('law 9: another agency sees nothing of it', async () => {
     const { scene, thing } = await over();
     const id = await propose(scene, thing);
@@ -179,6 +196,21 @@ describe('erasure of personal data', () => {
     const hold = { id: scene.id(), matter, ground: 'litigation', basis: 'x', reason: 'x', who: deng };
     await scene.command(deng, () => scene.ordering.hold(hold));
     await expect(request(scene, 'legal-order')).rejects.toMatchObject({ code: 'storage.held' });
+  });
+
+  it('erasures that are held meanwhile do not stand before another matter’s', async () => {
+    const scene = new StorageScene();
+    const other = scene.id();
+    const asked = { ground: 'legal-order' as const, basis: 'x', reason: 'x', who: deng };
+    const free = {
+      ...requestErasure({ id: scene.id(), matter: other, ...asked }, { who: deng, now: scene.now }),
+    };
+    await scene.erasures.add(decideErasure(free.erasure, 'approved', '', { who: tang, now: scene.now }));
+    for (let n = 0; n < 12; n += 1) await decide(scene, await request(scene, 'legal-order'));
+    const hold = { id: scene.id(), matter, ground: 'litigation', basis: 'x', reason: 'x', who: deng };
+    await scene.command(deng, () => scene.ordering.hold(hold));
+    await expect(scene.carryingErasures.execute()).rejects.toMatchObject({ code: 'storage.held' });
+    expect(scene.erasedKeys).toEqual([other]);
   });
 
   it('law 7: by two people; then rooms and ledger forget, and it is said once', async () => {

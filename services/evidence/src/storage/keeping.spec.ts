@@ -64,6 +64,42 @@ describe('保管期限', () => {
     expect((await scene.ordering.read({ matter, who: deng })).keeping.settled).toBe(true);
   });
 
+  it('reaches what was made from a record, before the order or after it', async () => {
+    const scene = new StorageScene();
+    const thing = await scene.seal('with files', 1, 'six-months');
+    await order(scene, 'permanent');
+    await scene.settling.execute();
+    const until = new Date(scene.now);
+    until.setFullYear(until.getFullYear() + 1);
+    scene.store.kept.set(`derived/${thing}/transcript.vtt d2`, {
+      body: Buffer.from('x'),
+      until,
+      held: false,
+    });
+    await scene.noting.derived(thing);
+    await scene.settling.execute();
+    for (const file of ['preview.mp4 d1', 'transcript.vtt d2'])
+      expect(scene.store.kept.get(`derived/${thing}/${file}`)?.until.getFullYear()).toBe(2126);
+    expect(await scene.holding(thing)).toMatchObject({ settled: true });
+  });
+
+  it('a file that appears while its record is being settled is not passed over', async () => {
+    const scene = new StorageScene();
+    const thing = await scene.seal('meanwhile', 1, 'six-months');
+    await order(scene, 'permanent');
+    const { versions } = scene.store;
+    scene.store.versions = async (prefix) => {
+      const seen = await versions.call(scene.store, prefix);
+      scene.store.versions = versions;
+      const late = { body: Buffer.from('x'), until: scene.now, held: false };
+      scene.store.kept.set(`derived/${thing}/clip-1.mp4 d2`, late);
+      await scene.noting.derived(thing);
+      return seen;
+    };
+    await scene.settling.execute();
+    expect(scene.store.kept.get(`derived/${thing}/clip-1.mp4 d2`)?.until.getFullYear()).toBe(2126);
+  });
+
   it('law 9: another agency has no such matter to order anything for', async () => {
     const scene = new StorageScene();
     const who = { ...deng, agency: '114311280064218501' };
@@ -101,6 +137,43 @@ describe('保全冻结', () => {
     for (const thing of [before, after]) expect(scene.version(thing)?.held).toBe(false);
     await expect(lift(tang)).rejects.toMatchObject({ code: 'storage.lifted' });
     expect(typesOf(scene.keepings.events)).toEqual(['hold.placed', 'hold.lifted']);
+  });
+
+  it('one version that cannot be reached is named once and keeps none of the others waiting', async () => {
+    const scene = new StorageScene();
+    const things: string[] = [];
+    for (let n = 0; n < 103; n += 1) things.push(await scene.seal(`one of many ${n}`, 1, 'six-months'));
+    await scene.settling.execute();
+    const [broken = ''] = things.splice(102, 1);
+    scene.store.unreadable.add(`${matter}/${broken} v1`);
+    await scene.command(deng, () =>
+      scene.ordering.retention({ matter, class: 'permanent', reason: '重大案件', who: deng }),
+    );
+    await expect(place(scene)).rejects.toMatchObject({ code: 'store.down' });
+    await expect(scene.settling.execute()).rejects.toMatchObject({ code: 'store.down' });
+    for (const thing of things)
+      expect(scene.version(thing)).toMatchObject({ held: true, until: new Date('2126-02-09T15:59:59.000Z') });
+    expect(scene.store.kept.get(`derived/${broken}/preview.mp4 d1`)?.held).toBe(true);
+    expect(scene.alarms).toEqual(['keeping.unreached']);
+    expect(scene.holdings.events).toMatchObject([{ data: { thing: broken, code: 'keeping.unreached' } }]);
+    expect((await scene.ordering.read({ matter, who: deng })).keeping.settled).toBe(false);
+    scene.store.unreadable.clear();
+    await scene.settling.execute();
+    expect(scene.version(broken)?.held).toBe(true);
+    expect(await scene.holding(broken)).not.toHaveProperty('fault');
+    expect((await scene.ordering.read({ matter, who: deng })).keeping.settled).toBe(true);
+  });
+
+  it('a store that is away blames no version', async () => {
+    const scene = new StorageScene();
+    const thing = await scene.seal('waiting');
+    await scene.settling.execute();
+    scene.store.away = true;
+    await expect(place(scene)).rejects.toMatchObject({ code: 'store.down' });
+    expect(scene.alarms).toEqual([]);
+    scene.store.away = false;
+    await scene.settling.execute();
+    expect(scene.version(thing)?.held).toBe(true);
   });
 
   it('stays while any hold is left', async () => {

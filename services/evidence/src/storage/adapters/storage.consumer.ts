@@ -1,6 +1,13 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { documentMade, itemRefused, matterOpened, recordingSealed, type EventOf } from '@sanzhi/contracts';
+import {
+  documentMade,
+  itemRefused,
+  matterOpened,
+  recordingDerived,
+  recordingSealed,
+  type EventOf,
+} from '@sanzhi/contracts';
 import { OnEvent } from '@sanzhi/messaging';
 import { NoteSealed } from '../application/note-sealed.ts';
 import { StorageRounds } from './storage-rounds.ts';
@@ -23,6 +30,12 @@ export class StorageConsumer {
   @OnEvent(recordingSealed, own)
   async recording(@Payload() { subject: thing, agency }: EventOf<typeof recordingSealed>): Promise<void> {
     await this.noting.execute({ kind: 'recording', thing, agency });
+    this.rounds.soon();
+  }
+
+  @OnEvent(recordingDerived, own)
+  async derived(@Payload() { subject: recording }: EventOf<typeof recordingDerived>): Promise<void> {
+    await this.noting.derived(recording);
     this.rounds.soon();
   }
 

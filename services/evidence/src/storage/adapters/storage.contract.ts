@@ -85,8 +85,12 @@ export const storageContract = (open: () => Promise<StorageKeepers>): void => {
     expect(await titles({ agency, dueBefore: years(29) })).toEqual([]);
     expect((await titles({ agency, left: true })).sort()).toEqual(['held', 'permanent', 'plain']);
     expect(await holdings.count({ agency, left: true })).toBe(3);
-    expect((await holdings.renewable(years(31), 1000)).map(({ id }) => id)).toContain(permanent.id);
-    expect((await holdings.renewable(years(29), 1000)).map(({ id }) => id)).not.toContain(permanent.id);
+    expect((await holdings.renewable(years(31), { limit: 1000 })).items.map(({ id }) => id)).toContain(
+      permanent.id,
+    );
+    expect((await holdings.renewable(years(29), { limit: 1000 })).items.map(({ id }) => id)).not.toContain(
+      permanent.id,
+    );
     expect(await titles({ agency, checkBefore: years(0) })).toEqual([]);
     expect(await holdings.count({ agency, checkBefore: years(1) })).toBe(3);
     await save(checked(settle(plain, wanted), years(1)));
@@ -97,11 +101,11 @@ export const storageContract = (open: () => Promise<StorageKeepers>): void => {
     const { holdings, agency, name } = await open();
     const fresh = holdingOf(agency, `${name}-fresh`);
     await holdings.add(fresh);
-    expect((await holdings.unsettled(1000)).map(({ id }) => id)).toContain(fresh.id);
+    expect((await holdings.unsettled({ limit: 1000 })).items.map(({ id }) => id)).toContain(fresh.id);
     const kept = await holdings.get(fresh.id);
     if (!kept) throw new Error('not kept');
     await holdings.save(kept, { holding: settle(fresh, wanted), facts: [] });
-    expect((await holdings.unsettled(1000)).map(({ id }) => id)).not.toContain(fresh.id);
+    expect((await holdings.unsettled({ limit: 1000 })).items.map(({ id }) => id)).not.toContain(fresh.id);
     expect(await holdings.toCheck(years(40))).toBeDefined();
   });
 
@@ -127,11 +131,11 @@ export const storageContract = (open: () => Promise<StorageKeepers>): void => {
     const id = derivedId('keeping', name);
     const opened = openKeeping(id, agency, derivedId('matter', name));
     await keepings.add(setRetention(opened, { class: 'permanent', reason: '重大' }, { who, now }));
-    const kept = (await keepings.unsettled(1000)).find((one) => one.id === id);
+    const kept = (await keepings.unsettled({ limit: 1000 })).items.find((one) => one.id === id);
     if (!kept) throw new Error('not unsettled');
     await keepings.save(kept, { keeping: { ...kept.state, settled: true }, facts: [] });
     await expect(keepings.save(kept, { keeping: kept.state, facts: [] })).rejects.toMatchObject(stale);
-    expect((await keepings.unsettled(1000)).map((one) => one.id)).not.toContain(id);
+    expect((await keepings.unsettled({ limit: 1000 })).items.map((one) => one.id)).not.toContain(id);
   });
 
   it('law 9: keeps disposals and erasures by agency, and finds what was approved', async () => {
@@ -149,14 +153,14 @@ export const storageContract = (open: () => Promise<StorageKeepers>): void => {
     expect((await disposals.page(agency, { limit: 10 })).items.map((one) => one.id)).toEqual([id]);
     expect((await disposals.page('11431128006424170X', { limit: 10 })).items).toEqual([]);
     expect((await erasures.page(agency, { limit: 10 })).items.map((one) => one.id)).toEqual([erasureId]);
-    expect((await disposals.approved(1000)).map((one) => one.id)).not.toContain(id);
+    expect((await disposals.approved({ limit: 1000 })).items.map((one) => one.id)).not.toContain(id);
     const disposal = await disposals.get(id);
     const erasure = await erasures.get(erasureId);
     if (!disposal || !erasure) throw new Error('not kept');
     await disposals.save(disposal, decideDisposal(disposal.state, 'approved', '', other));
     await erasures.save(erasure, decideErasure(erasure.state, 'approved', '', other));
-    expect((await disposals.approved(1000)).map((one) => one.id)).toContain(id);
-    expect((await erasures.approved(1000)).map((one) => one.id)).toContain(erasureId);
+    expect((await disposals.approved({ limit: 1000 })).items.map((one) => one.id)).toContain(id);
+    expect((await erasures.approved({ limit: 1000 })).items.map((one) => one.id)).toContain(erasureId);
   });
 
   it('knows which fixity runs are under way', async () => {

@@ -100,9 +100,9 @@ const useCases = (keepers: Keepers, watch: WatchLock, bell: Bell, options: Stora
     value(watch),
     value(bell),
     value(new ReadHoldings(holdings)),
-    value(new SettleKeepings({ holdings, keepings, store, keeper, clock })),
+    value(new SettleKeepings({ holdings, keepings, store, keeper, alarm, clock })),
     value(new Dispose({ holdings, disposals, clock, ordered })),
-    value(new CarryOutDisposals({ holdings, keepings, disposals, keeper, clock })),
+    value(new CarryOutDisposals({ holdings, keepings, disposals, store, keeper, clock })),
     value(new CheckFixity({ runs, holdings, store, keeper, alarm, clock, bytesPerSecond })),
     made(
       NoteSealed,

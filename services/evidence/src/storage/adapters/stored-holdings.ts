@@ -52,13 +52,13 @@ export class StoredHoldings implements Holdings {
   count(filter: HoldingFilter) {
     return this.#store.count(queryOf(filter));
   }
-  unsettled(limit: number) {
-    return this.#store.find({ ...left, 'state.settled': false }, limit);
+  unsettled(paging: PageRequest) {
+    return this.#store.page({ ...left, 'state.settled': false }, paging);
   }
-  renewable(before: Date, limit: number) {
-    return this.#store.find(
+  renewable(before: Date, paging: PageRequest) {
+    return this.#store.page(
       { ...left, 'state.class': 'permanent', 'state.retainUntil': { $lt: before.toISOString() } },
-      limit,
+      paging,
     );
   }
   async toCheck(now: Date) {

@@ -22,8 +22,8 @@ export class StoredKeepings extends Repository<Keeping, KeepingChange> implement
   constructor(store: Aggregates<Keeping>) {
     super(store, ({ keeping }) => keeping, keepingDrafts);
   }
-  unsettled(limit: number) {
-    return this.store.find({ 'state.settled': false }, limit);
+  unsettled(paging: PageRequest) {
+    return this.store.page({ 'state.settled': false }, paging);
   }
 }
 
@@ -31,8 +31,8 @@ export class StoredDisposals extends Paged<Disposal, DisposalChange> implements 
   constructor(store: Aggregates<Disposal>) {
     super(store, ({ disposal }) => disposal, disposalDrafts);
   }
-  approved(limit: number) {
-    return this.store.find({ 'state.state': 'approved' }, limit);
+  approved(paging: PageRequest) {
+    return this.store.page({ 'state.state': 'approved' }, paging);
   }
 }
 
@@ -40,8 +40,8 @@ export class StoredErasures extends Paged<Erasure, ErasureChange> implements Era
   constructor(store: Aggregates<Erasure>) {
     super(store, ({ erasure }) => erasure, erasureDrafts);
   }
-  approved(limit: number) {
-    return this.store.find({ 'state.state': 'approved' }, limit);
+  approved(paging: PageRequest) {
+    return this.store.page({ 'state.state': 'approved' }, paging);
   }
 }
 

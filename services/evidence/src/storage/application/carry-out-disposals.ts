@@ -3,16 +3,15 @@ import type { Person } from '@sanzhi/contracts';
 import { itemEnded, type Disposal, type DisposalItem } from '../domain/disposal.ts';
 import { isDue, wantedOf, type Holding } from '../domain/holding.ts';
 import { isLocked } from './dispose.ts';
-import { allOf, keepingFor } from './known.ts';
-import type { Disposals, Holdings, Keeper, Keepings } from './ports.ts';
+import { allOf, keepingFor, paged } from './known.ts';
+import type { Disposals, Holdings, Keeper, Keepings, Store } from './ports.ts';
 import { derivedPrefix } from './settle-keepings.ts';
-
-const batch = 10;
 
 interface Parts {
   holdings: Holdings;
   keepings: Keepings;
   disposals: Disposals;
+  store: Pick<Store, 'ping'>;
   keeper: Keeper;
   clock: Clock;
 }
@@ -29,19 +28,26 @@ export class CarryOutDisposals {
   }
 
   async execute(): Promise<void> {
-    await allOf(await this.#parts.disposals.approved(batch), ({ id }) => this.#carryOut(id));
+    const { disposals, store } = this.#parts;
+    await allOf(
+      paged((paging) => disposals.approved(paging)),
+      ({ id, state }) =>
+        allOf(
+          state.items,
+          ({ holding }) => this.#carryOut(id, holding),
+          () => store.ping(),
+        ),
+    );
   }
 
-  async #carryOut(id: string): Promise<void> {
+  async #carryOut(id: string, holding: string): Promise<void> {
     const { disposals } = this.#parts;
-    for (;;) {
-      const kept = await disposals.get(id);
-      const item = kept?.state.items.find(({ state }) => state === 'waiting');
-      const approvedBy = kept?.state.decision?.by;
-      if (!kept || kept.state.state !== 'approved' || !item || !approvedBy) return;
-      const end = await this.#end(kept.state, item, approvedBy);
-      await disposals.save(kept, itemEnded(kept.state, item.holding, end));
-    }
+    const kept = await disposals.get(id);
+    const item = kept?.state.items.find((one) => one.holding === holding && one.state === 'waiting');
+    const approvedBy = kept?.state.decision?.by;
+    if (!kept || kept.state.state !== 'approved' || !item || !approvedBy) return;
+    const end = await this.#end(kept.state, item, approvedBy);
+    await disposals.save(kept, itemEnded(kept.state, holding, end));
   }
 
   async #end(disposal: Disposal, item: DisposalItem, approvedBy: Person): Promise<End> {

@@ -9,7 +9,7 @@ import {
 } from '../domain/erasure.ts';
 import type { Holding } from '../domain/holding.ts';
 import type { Caller } from '../domain/people.ts';
-import { allOf, each, keepingIdOf, ownOf } from './known.ts';
+import { allOf, each, keepingIdOf, ownOf, paged } from './known.ts';
 import type { Cases, Erasures, Holdings, Keepings, LedgerKeys, PersonalData } from './ports.ts';
 
 interface Parts {
@@ -97,12 +97,15 @@ export class CarryOutErasures {
 
   async execute(): Promise<void> {
     const { erasures, ledger, rooms, clock } = this.#parts;
-    await allOf(await erasures.approved(10), async (kept) => {
-      const { matter, agency } = kept.state;
-      await judge(this.#parts, kept.state);
-      for (const room of rooms) await room.erase({ matter, agency });
-      await ledger.erase(matter, agency);
-      await erasures.save(kept, erased(kept.state, clock.now()));
-    });
+    await allOf(
+      paged((paging) => erasures.approved(paging)),
+      async (kept) => {
+        const { matter, agency } = kept.state;
+        await judge(this.#parts, kept.state);
+        for (const room of rooms) await room.erase({ matter, agency });
+        await ledger.erase(matter, agency);
+        await erasures.save(kept, erased(kept.state, clock.now()));
+      },
+    );
   }
 }

@@ -1,4 +1,12 @@
-import { absent, derivedId, DomainError, type Kept, type Words } from '@sanzhi/kernel';
+import {
+  absent,
+  derivedId,
+  DomainError,
+  type Kept,
+  type Page,
+  type PageRequest,
+  type Words,
+} from '@sanzhi/kernel';
 import type { Holding, HeldKind } from '../domain/holding.ts';
 import { openKeeping, type Keeping, type KeepingChange } from '../domain/keeping.ts';
 import type { HoldingFilter, Holdings, Keepings } from './ports.ts';
@@ -25,32 +33,43 @@ export const ownOf = async <S>(
 
 const batch = 100;
 
-/** All of them, a page at a time. */
-export async function* each(holdings: Holdings, filter: HoldingFilter): AsyncGenerator<Kept<Holding>> {
+/** All of them, a page at a time: what stays on the list does not stand before the rest. */
+export async function* paged<T>(page: (paging: PageRequest) => Promise<Page<T>>): AsyncGenerator<T> {
   let after: string | undefined;
   do {
-    const page = await holdings.page(filter, { after, limit: batch });
-    yield* page.items;
-    after = page.next;
+    const { items, next } = await page({ after, limit: batch });
+    yield* items;
+    after = next;
   } while (after !== undefined);
 }
+export const each = (holdings: Holdings, filter: HoldingFilter): AsyncGenerator<Kept<Holding>> =>
+  paged((paging) => holdings.page(filter, paging));
 
-/** Each gets its turn, whatever becomes of the others, unless the store is away; then the first failure counts. */
-export const allOf = async <T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> => {
+/**
+ * Each gets its turn, whatever becomes of the others; then the first failure counts. A store that cannot give one version
+ * says what a store says that is away: `ping` tells them apart, and throws when nobody's turn would be of use.
+ */
+export const allOf = async <T>(
+  items: Iterable<T> | AsyncIterable<T>,
+  work: (item: T) => Promise<void>,
+  ping: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> => {
   const failures: unknown[] = [];
-  for (const item of items) {
+  for await (const item of items) {
     try {
       await work(item);
     } catch (error) {
-      if (error instanceof DomainError && error.detail.kind === 'unavailable') throw error;
+      if (isUnavailable(error)) await ping();
       failures.push(error);
     }
   }
   if (failures.length > 0) throw failures[0];
 };
+const isUnavailable = (error: unknown): boolean =>
+  error instanceof DomainError && error.detail.kind === 'unavailable';
 
 const tries = 5;
-const passing = (error: unknown): boolean =>
+export const isPassing = (error: unknown): boolean =>
   error instanceof DomainError && (error.detail.kind === 'stale' || error.code === 'already-exists');
 
 /** Another instance of the service did it in the same moment. */
@@ -64,7 +83,7 @@ export const again = async <T>(work: () => Promise<T>, left = tries): Promise<T>
   try {
     return await work();
   } catch (error) {
-    if (left <= 1 || !passing(error)) throw error;
+    if (left <= 1 || !isPassing(error)) throw error;
     return again(work, left - 1);
   }
 };

@@ -1,5 +1,5 @@
 import { openHolding, type HeldKind } from '../domain/holding.ts';
-import { holdingIdOf, watchIdOf } from './known.ts';
+import { again, holdingIdOf, watchIdOf } from './known.ts';
 import type { Holdings, SealedThings, Watches } from './ports.ts';
 import { DomainError } from '@sanzhi/kernel';
 
@@ -24,6 +24,16 @@ export class NoteSealed {
     const id = holdingIdOf(kind, thing);
     if (await this.#holdings.get(id)) return;
     await this.#holdings.add(openHolding(id, await this.#things.of(kind, thing, agency))).catch(there);
+  }
+
+  /** What was made from a recording takes the lock and the hold that are in force, not those of the day of its seal. */
+  derived(recording: string): Promise<void> {
+    return again(async () => {
+      const kept = await this.#holdings.get(holdingIdOf('recording', recording));
+      // Written even when it is not settled: whoever is settling it has not seen this file.
+      if (kept && !kept.state.disposed)
+        await this.#holdings.save(kept, { holding: { ...kept.state, settled: false }, facts: [] });
+    });
   }
 
   /** An agency that has begun to work here is told when the store fails it. */

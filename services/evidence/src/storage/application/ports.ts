@@ -29,9 +29,9 @@ export interface Holdings {
   page(filter: HoldingFilter, paging: PageRequest): Promise<Page<Kept<Holding>>>;
   count(filter: HoldingFilter): Promise<number>;
   /** Those that what was ordered has not reached yet. */
-  unsettled(limit: number): Promise<Kept<Holding>[]>;
+  unsettled(paging: PageRequest): Promise<Page<Kept<Holding>>>;
   /** Permanent ones whose lock ends before then. */
-  renewable(before: Date, limit: number): Promise<Kept<Holding>[]>;
+  renewable(before: Date, paging: PageRequest): Promise<Page<Kept<Holding>>>;
   /** Any whose bytes are to be read again. */
   toCheck(now: Date): Promise<Kept<Holding> | undefined>;
 }
@@ -42,15 +42,15 @@ interface Aggregates<S, C> {
   save(known: Kept<S>, change: C): Promise<Receipt>;
 }
 export interface Keepings extends Aggregates<Keeping, KeepingChange> {
-  unsettled(limit: number): Promise<Kept<Keeping>[]>;
+  unsettled(paging: PageRequest): Promise<Page<Kept<Keeping>>>;
 }
 export interface Disposals extends Aggregates<Disposal, DisposalChange> {
   page(agency: string, paging: PageRequest): Promise<Page<Kept<Disposal>>>;
-  approved(limit: number): Promise<Kept<Disposal>[]>;
+  approved(paging: PageRequest): Promise<Page<Kept<Disposal>>>;
 }
 export interface Erasures extends Aggregates<Erasure, ErasureChange> {
   page(agency: string, paging: PageRequest): Promise<Page<Kept<Erasure>>>;
-  approved(limit: number): Promise<Kept<Erasure>[]>;
+  approved(paging: PageRequest): Promise<Page<Kept<Erasure>>>;
 }
 export interface FixityRuns extends Aggregates<FixityRun, FixityChange> {
   page(agency: string, paging: PageRequest): Promise<Page<Kept<FixityRun>>>;
@@ -74,12 +74,12 @@ export interface Cases {
 
 /** The bucket of the records, past the gate that stops intake. */
 export interface Store {
+  /** Throws while the store itself is away, whatever becomes of one version. */
+  ping(): Promise<void>;
   lock(key: string, versionId: string, until: Date): Promise<void>;
   retention(key: string, versionId: string): Promise<{ mode: string; until: Date } | undefined>;
   stat(key: string, versionId: string): Promise<{ size: number }>;
   stream(key: string, versionId: string): Promise<Readable>;
-  /** Throws while the store does not answer. */
-  ping(): Promise<void>;
 }
 
 /** Holds and ends versions. */

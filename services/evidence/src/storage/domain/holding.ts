@@ -87,11 +87,15 @@ export const wantedOf = (holding: Holding, keeping: Keeping | undefined, now: Da
   };
 };
 
-export const settle = (holding: Holding, wanted: Wanted): Holding => ({
+export const settle = ({ fault, ...holding }: Holding, wanted: Wanted): Holding => ({
   ...holding,
   ...wanted,
   settled: true,
+  ...(fault === undefined || fault === unreached ? {} : { fault }),
 });
+
+/** What was ordered did not reach the store: named until it does, unless something worse is named already. */
+export const unreached = 'keeping.unreached';
 
 /** Permanent is never due; the rest when its last day is over and nothing holds it. */
 export const isDue = (holding: Holding, now: Date): boolean =>

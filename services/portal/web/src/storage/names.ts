@@ -26,6 +26,7 @@ export const faultNames: Names = {
   'fixity.digest': { zh: '摘要与封存时不一致', en: 'Another digest than was sealed' },
   'fixity.lock': { zh: '锁定期短于登记', en: 'Locked for a shorter time than recorded' },
   'fixity.hold': { zh: '冻结未落实到存储', en: 'The hold is not on it' },
+  'keeping.unreached': { zh: '保管期限或者冻结未到达存储', en: 'A lock or a hold did not reach the store' },
   'fixity.unreadable': { zh: '存储中有该文件而无法读出', en: 'In the store and cannot be read' },
   'fixity.missing': { zh: '存储中没有该文件', en: 'Not in the store' },
 };
