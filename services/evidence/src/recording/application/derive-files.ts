@@ -34,9 +34,10 @@ export class DeriveFiles {
       first = undefined;
       return known;
     };
-    await changeRecording(recordings, read, (state) =>
-      isSealed(state) ? keepDerived(state, made) : undefined,
-    );
+    await changeRecording(recordings, read, (state) => {
+      const change = isSealed(state) ? keepDerived(state, made) : undefined;
+      return change?.facts.length ? change : undefined;
+    });
   }
 
   async #make(recording: Sealed): Promise<Made[]> {

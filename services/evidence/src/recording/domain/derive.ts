@@ -55,15 +55,25 @@ export type Made =
   | { kind: 'preview' | 'waveform'; failed: string }
   | { kind: 'clip'; clip: string; failed: string };
 
-/** The derived files beside the record, each named with its own digest and that of the record. */
+/**
+ * The derived files beside the record, each named with its own digest and that of the record. What another worker has
+ * told meanwhile stays: what an entry names is never replaced.
+ */
 export const keepDerived = (recording: Sealed, made: readonly Made[]): Change =>
-  made.reduce<Change>(
-    ({ recording: before, facts }, one) => ({
-      recording: withMade(before, one),
-      facts: [...facts, factOf(recording, one)],
-    }),
-    { recording, facts: [] },
-  );
+  made
+    .filter((one) => isAwaited(recording, one))
+    .reduce<Change>(
+      ({ recording: before, facts }, one) => ({
+        recording: withMade(before, one),
+        facts: [...facts, factOf(recording, one)],
+      }),
+      { recording, facts: [] },
+    );
+
+const isAwaited = (recording: Sealed, one: Made): boolean =>
+  one.kind === 'clip'
+    ? recording.clips.some(({ id, state }) => id === one.clip && state === 'ordered')
+    : recording[one.kind] === undefined;
 
 const withMade = (recording: Recording, one: Made): Recording => {
   if (one.kind !== 'clip') return 'file' in one ? { ...recording, [one.kind]: one.file } : recording;
