@@ -14,8 +14,8 @@ const scannerAddress = setting(z.string().regex(/^(tcp:\/\/[\w.-]+(:\d{1,5})?|un
 });
 
 const scannerTakes = setting(z.coerce.number().int().min(1).max(4000).default(25), {
-  zh: '须为clamd的StreamMaxLength（兆字节），默认25；更长的文件只查前面这些，并如实注明',
-  en: "must be clamd's StreamMaxLength in megabytes, 25 by default; of longer files only so much is scanned, and they say so",
+  zh: '须为clamd的StreamMaxLength、MaxFileSize、MaxScanSize中最小者（兆字节），默认25；更长的文件只查前面这些，并如实注明',
+  en: "must be the least of clamd's StreamMaxLength, MaxFileSize and MaxScanSize in megabytes, 25 by default; of longer files only so much is scanned, and they say so",
   example: '2000',
 });
 

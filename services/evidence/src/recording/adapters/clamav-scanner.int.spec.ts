@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { ClamavScanner } from './clamav-scanner.ts';
 
 const mostBytes = 4 * 1024 * 1024;
+const looksInto = 3_600_000;
 const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
 const folder = mkdtempSync(join(tmpdir(), 'sanzhi-clamd-'));
 let daemon: ChildProcess;
@@ -25,6 +26,8 @@ beforeAll(async () => {
     TCPSocket: port,
     Foreground: 'yes',
     StreamMaxLength: mostBytes,
+    MaxFileSize: looksInto,
+    AlertExceedsMax: 'yes',
     ...(process.getuid?.() === 0 ? { User: 'root' } : {}),
   };
   const file = join(folder, 'clamd.conf');
@@ -77,6 +80,20 @@ describe('the real ClamAV daemon', () => {
     const long = Array.from({ length: 6 }, () => Buffer.alloc(1_000_000));
     for (const most of [mostBytes, 2 * mostBytes])
       expect(await scan(addresses[0] ?? '', long, most)).toEqual({ verdict: 'partial', engine });
+  });
+
+  it('is not taken at its word where its own limits kept it from looking', async () => {
+    const longer = Array.from({ length: 4 }, (_, n) => Buffer.alloc(950_000, n));
+    const eicarBehind = [...longer, Buffer.from(eicar)];
+    for (const pieces of [longer, eicarBehind])
+      expect(await scan(addresses[0] ?? '', pieces)).toEqual({ verdict: 'partial', engine });
+    expect(await scan(addresses[0] ?? '', longer, looksInto)).toEqual({ verdict: 'partial', engine });
+    const exact = [Buffer.alloc(looksInto - eicar.length), Buffer.from(eicar)];
+    const signature = 'Test.EICAR.UNOFFICIAL';
+    expect(await scan(addresses[0] ?? '', exact, looksInto)).toMatchObject({
+      verdict: 'infected',
+      signature,
+    });
   });
 
   it('is away when it was stopped, which nobody takes for clean', async () => {

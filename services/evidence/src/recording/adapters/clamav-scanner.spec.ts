@@ -65,6 +65,11 @@ describe('the ClamAV daemon', () => {
     });
   });
 
+  it('found nothing where it only says that a limit kept it from looking', async () => {
+    const scanner = await daemon(() => 'Heuristics.Limits.Exceeded.MaxScanSize FOUND');
+    expect(await scan(scanner, [Buffer.from('x')])).toEqual({ verdict: 'partial', engine: 'clamav' });
+  });
+
   it('gets no more than it takes, and is said to have seen a part only', async () => {
     let seen = 0;
     const scanner = await daemon(

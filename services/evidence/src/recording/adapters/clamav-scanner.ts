@@ -8,6 +8,9 @@ const engine = 'clamav';
 const pieceBytes = 1024 * 1024;
 const answerWithinMs = 10 * 60_000;
 
+/** Said instead of a virus of what ClamAV's limits kept it from looking into (AlertExceedsMax). */
+export const isLimit = (signature: string): boolean => signature.startsWith('Heuristics.Limits.Exceeded');
+
 const away = (why: string): DomainError =>
   new DomainError(
     'scanner.down',
@@ -27,7 +30,10 @@ export class ClamavScanner implements Scanner {
   readonly engine = engine;
   readonly #address: string;
   readonly #mostBytes: number;
-  /** `mostBytes`: the daemon's StreamMaxLength. It hangs up behind it, and its word is lost on the way. */
+  /**
+   * `mostBytes`: the least of the daemon's StreamMaxLength, behind which it hangs up and its word is lost on the way, and of
+   * its MaxFileSize and MaxScanSize, behind which it looks at nothing and says OK.
+   */
   constructor(address: string, mostBytes: number) {
     this.#address = address;
     this.#mostBytes = mostBytes;
@@ -99,8 +105,9 @@ class InStream implements ScanRun {
     const said = (await this.#answer.catch((error: Error) => Promise.reject(away(error.message))))
       .replaceAll('\0', '')
       .trim();
-    const found = /^stream: (.+) FOUND$/m.exec(said);
-    if (found) return { verdict: 'infected', engine, signature: found[1] ?? 'unknown' };
+    const signature = /^stream: (.+) FOUND$/m.exec(said)?.[1];
+    if (signature !== undefined)
+      return isLimit(signature) ? { verdict: 'partial', engine } : { verdict: 'infected', engine, signature };
     // Longer than the daemon takes: looked through as far as that, and said so.
     if (/^stream: OK$/m.test(said)) return { verdict: this.#cut ? 'partial' : 'clean', engine };
     if (/size limit exceeded/i.test(said)) return { verdict: 'partial', engine };

@@ -16,8 +16,9 @@ export const noScanner: Scanner = {
 /** The daemon that the configuration names, else the program if it is installed, else none, and the log says so. */
 export const scannerFor = (address: string | undefined, megabytes: number): Scanner => {
   const logger = new Logger('Malware');
-  if (address !== undefined) return new ClamavScanner(address, megabytes * 1024 * 1024);
-  if (ClamscanScanner.there()) return new ClamscanScanner();
+  const mostBytes = megabytes * 1024 * 1024;
+  if (address !== undefined) return new ClamavScanner(address, mostBytes);
+  if (ClamscanScanner.there()) return new ClamscanScanner(mostBytes);
   logger.warn('没有查毒程序，只识别EICAR测试文件；请设置CLAMAV_URL。No malware scanner: set CLAMAV_URL');
   return noScanner;
 };
