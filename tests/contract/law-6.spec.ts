@@ -4,17 +4,14 @@ import * as statute from '@sanzhi/statute';
 import { repository, textOf } from './deployed-services.ts';
 
 type Rule = statute.Parameter<unknown>;
-const isRule = (thing: object): thing is Rule => 'value' in thing && 'basis' in thing;
+const isRule = (thing: unknown): thing is Rule =>
+  typeof thing === 'object' && thing !== null && 'value' in thing && 'basis' in thing;
 
 /** Every list of dated rules that the library of the law gives away, with the way to it. */
 const rulesIn = (thing: unknown, path: string): [string, Rule[]][] => {
   if (typeof thing !== 'object' || thing === null) return [];
-  if (
-    Array.isArray(thing) &&
-    thing.length > 0 &&
-    thing.every((one) => typeof one === 'object' && isRule(one))
-  )
-    return [[path, thing as Rule[]]];
+  const list: unknown[] = Array.isArray(thing) ? thing : [];
+  if (list.length > 0 && list.every(isRule)) return [[path, list]];
   return Object.entries(thing).flatMap(([key, value]) => rulesIn(value, `${path}.${key}`));
 };
 const lists = Object.entries(statute).flatMap(([name, value]) => rulesIn(value, name));
