@@ -7,6 +7,7 @@ import {
   completeBundle,
   cosignatureSigner,
   cosignatureVkey,
+  checkMatterChain,
   ed25519Signer,
   ed25519Vkey,
   fileOf,
@@ -16,6 +17,7 @@ import {
   openingsFile,
   packBundle,
   proofFile,
+  retold,
   sealEntry,
   signNote,
   sm2Signer,
@@ -129,8 +131,7 @@ export const makeBundle = async ({
     ...files,
     ...proofs,
     openingsFile(matter, records),
-    fileOf(bundlePaths.matter, '{}'),
-    fileOf(bundlePaths.custody, '[]'),
+    ...retold(matter, chainOf(records), bundlePaths).map(([name, content]) => fileOf(name, content)),
     fileOf(bundlePaths.checkpoint, checkpoint),
     ...(stamped
       ? [fileOf(bundlePaths.timestamp, stamped.token), fileOf(bundlePaths.timestampCa, stamped.ca)]
@@ -149,6 +150,12 @@ export const makeBundle = async ({
   const complete = await completeBundle(draft, { log, further });
   return { files: complete, records, zip: await packed(complete) };
 };
+
+const chainOf = (records: readonly OpeningRecord[]) =>
+  checkMatterChain(
+    matter,
+    records.map(({ entry, opening }) => ({ entry: utf8(entry), ...(opening ? { opening } : {}) })),
+  );
 
 const none = (): Promise<Uint8Array> => Promise.reject(new Error('an empty log has no tile'));
 

@@ -53,7 +53,7 @@ export class ArchiveScene {
     const keys = { log, further: [], vkeys: [bundleKey] };
     const { entries, checkpoints } = parts;
     const heads = new VaultHeads(vault as never, new MatterSafe(parts.keys));
-    const materials = { files: async () => this.#files, custody: async () => [] };
+    const materials = { files: async () => this.#files };
     this.requesting = new RequestBundle({ bundles, cases, clock });
     this.fetching = new FetchBundle({ bundles, cases, heads, vault, commands, clock });
     this.preparing = new PrepareBundle({
@@ -95,6 +95,11 @@ export class ArchiveScene {
       },
     ];
     await this.say({ type: recordingSealed.type, subject: id, data: { title: '现场检查', sha256 } });
+  }
+
+  /** Somebody with the database takes it out of the matter's records. */
+  loseFilm(): void {
+    this.#files = [];
   }
 
   async say(more: Parameters<typeof event>[0] = {}): Promise<void> {

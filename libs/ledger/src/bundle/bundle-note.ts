@@ -5,6 +5,8 @@ import { verifierOf } from '../note/verifier.ts';
 
 /** What the ledger's key signs for when it hands out a bundle. */
 export interface BundleNote {
+  /** 1 says no time of its entries, and binds its matter and custody list only by the signature. */
+  version: 1 | 2;
   matter: string;
   exportedAt: Date;
   /** All entries of the matter up to the export: the chain cannot show by itself that none followed. */
@@ -17,7 +19,7 @@ export interface BundleNote {
   keys: readonly string[];
 }
 
-const header = 'sanzhi-bundle v1';
+const headers = { 1: 'sanzhi-bundle v1', 2: 'sanzhi-bundle v2' } as const;
 
 const malformed = (): DomainError =>
   new DomainError('bundle.note.malformed', {
@@ -26,9 +28,17 @@ const malformed = (): DomainError =>
   });
 
 /** The text that is signed. */
-export const bundleNote = ({ matter, exportedAt, entries, head, tagManifest, keys }: BundleNote): string =>
+export const bundleNote = ({
+  version,
+  matter,
+  exportedAt,
+  entries,
+  head,
+  tagManifest,
+  keys,
+}: BundleNote): string =>
   [
-    header,
+    headers[version],
     `matter ${matter}`,
     `exported ${exportedAt.toISOString()}`,
     `entries ${entries}`,
@@ -48,8 +58,10 @@ export const parseBundleNote = (text: string): BundleNote => {
   const [first, matter, exported, entries, head, tagManifest, ...rest] = text.split('\n');
   const exportedAt = new Date(valueOf(exported, 'exported'));
   const count = fromDecimal(valueOf(entries, 'entries'));
-  if (first !== header || count === undefined || Number.isNaN(exportedAt.getTime())) throw malformed();
+  const version = first === headers[1] ? 1 : 2;
+  if (count === undefined || Number.isNaN(exportedAt.getTime())) throw malformed();
   const note: BundleNote = {
+    version,
     matter: valueOf(matter, 'matter'),
     exportedAt,
     entries: count,

@@ -42,7 +42,7 @@ const incomplete = (name: string): DomainError =>
 
 /**
  * Completes a bundle and signs it. The order of work of an exporter:
- * 1. `fileOf(bundlePaths.matter | custody | keys | checkpoint | timestamp | timestampCa | page, …)`;
+ * 1. `retold(matter, chain, paths)` for matter and custody, `fileOf(bundlePaths.keys | checkpoint | timestamp | timestampCa | page, …)`;
  * 2. `openingsFile(matter, records)` over every entry of the matter under the checkpoint, in order;
  * 3. `proofFile({ index, hashes, checkpoint })` for each of them, all with the very text of `proofs/checkpoint`;
  * 4. recordings and documents as `BundleFile` with known size and SHA-256 and a stream for content;
@@ -65,6 +65,10 @@ export const completeBundle = async (
   const bag = bagOf(files, info);
   const tagManifest = bag.find(({ name }) => name === bundlePaths.tagManifest)?.sha256 ?? '';
   const { count, head } = entries;
-  const note = await signBundle({ matter, exportedAt, entries: count, head, tagManifest }, log, further);
+  const note = await signBundle(
+    { version: 2, matter, exportedAt, entries: count, head, tagManifest },
+    log,
+    further,
+  );
   return inPackingOrder([...bag, fileOf(bundlePaths.note, note)]);
 };

@@ -9,6 +9,7 @@ import { checkEntries, checkProofs, readOpenings } from './check-ledger.ts';
 import { checkMedia } from './check-media.ts';
 import { attempt, finding, findingOf, type Check, type Finding } from './findings.ts';
 import { pathsOf, type BundlePaths } from './layout.ts';
+import { checkRetold } from './retell.ts';
 import { repack, type Hasher } from './repack.ts';
 import { readZip, type ByteSource } from './zip.ts';
 
@@ -224,6 +225,17 @@ export const verifyBundle = async (
       en: 'Recordings and documents are those that the ledger seals, and none that was not disposed of is left out',
       findings: chain ? checkMedia(files, chain, paths) : [unprovable(paths)],
     },
+    {
+      code: 'retold',
+      zh: '案件要素和调取清单与账本条目一致',
+      en: 'Matter and custody list say what the entries of the ledger say',
+      ...(note?.version === 1
+        ? { findings: [], remark: firstForm }
+        : {
+            findings:
+              openings && chain ? checkRetold(files, openings.matter, chain, paths) : [unprovable(paths)],
+          }),
+    },
     ...(stamp ? [stamp] : []),
   ];
   const all = checks.flatMap((check) => check.findings);
@@ -244,6 +256,11 @@ export const verifyBundle = async (
         }
       : {}),
   };
+};
+
+const firstForm = {
+  zh: '此包为早先的格式，未与条目逐项对应，不予核对',
+  en: 'not compared: this bundle has the earlier form, in which they stand beside the entries',
 };
 
 const unprovable = ({ openings }: BundlePaths): Finding =>

@@ -90,6 +90,23 @@ describe('the export of a matter', () => {
     expect((await verified(await scene.zip(id, chen))).entries?.total).toBe(3);
   });
 
+  it('fails with a reason when a sealed file is gone and no entry tells why, after a wait for that entry', async () => {
+    await scene.sealFilm();
+    const id = await scene.request(chen);
+    await scene.settle();
+    scene.loseFilm();
+    await expect(scene.preparing.execute({ id })).rejects.toMatchObject({
+      code: 'bundle.file-lost',
+      detail: { kind: 'unavailable' },
+    });
+    scene.now = new Date(scene.now.getTime() + 60_000);
+    await scene.preparing.execute({ id });
+    expect((await scene.fetching.one({ id, who: chen })).state).toMatchObject({
+      state: 'failed',
+      fault: { code: 'bundle.file-lost' },
+    });
+  });
+
   it('fails with a reason when the ledger was altered', async () => {
     await scene.sealFilm();
     const id = await scene.request(chen);

@@ -99,6 +99,7 @@ describe('a transfer to the archive', () => {
     expect(scene.bundles.events.map(({ data }) => (data as { form: string }).form)).toEqual([
       'transfer',
       'transfer',
+      'transfer',
     ]);
   });
 

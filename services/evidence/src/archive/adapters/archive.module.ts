@@ -4,7 +4,6 @@ import type { House } from '@sanzhi/service';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { ListCustody } from '../../custody/index.ts';
 import { ReadDocuments } from '../../document/index.ts';
 import { ExportMatter, MatterSafe } from '../../ledger/index.ts';
 import { commands, ReadMatters } from '../../matter/index.ts';
@@ -50,15 +49,7 @@ export class ArchiveModule {
         },
         {
           provide: PrepareBundle,
-          inject: [
-            ReadMatters,
-            MatterSafe,
-            ExportMatter,
-            ReadRecordings,
-            ReadDocuments,
-            ReadHoldings,
-            ListCustody,
-          ],
+          inject: [ReadMatters, MatterSafe, ExportMatter, ReadRecordings, ReadDocuments, ReadHoldings],
           useFactory: (
             cases: ReadMatters,
             safe: MatterSafe,
@@ -66,9 +57,8 @@ export class ArchiveModule {
             recordings: ReadRecordings,
             documents: ReadDocuments,
             holdings: ReadHoldings,
-            custody: ListCustody,
           ) => {
-            const materials = new RoomMaterials({ recordings, documents, holdings, custody });
+            const materials = new RoomMaterials({ recordings, documents, holdings });
             const heads = new VaultHeads(vault, safe);
             return new PrepareBundle({
               bundles,

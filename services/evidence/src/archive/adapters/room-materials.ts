@@ -1,18 +1,14 @@
-import type { ListCustody } from '../../custody/index.ts';
 import type { ReadDocuments } from '../../document/index.ts';
 import type { ReadRecordings } from '../../recording/index.ts';
 import type { ReadHoldings } from '../../storage/index.ts';
-import type { Caller, Materials } from '../application/ports.ts';
+import type { Materials } from '../application/ports.ts';
 import type { MatterFile } from '../domain/bundle.ts';
 
 interface Rooms {
   recordings: ReadRecordings;
   documents: ReadDocuments;
   holdings: ReadHoldings;
-  custody: ListCustody;
 }
-
-const pageOfCustody = 100;
 
 /** Through the doors of the rooms that keep them. */
 export class RoomMaterials implements Materials {
@@ -38,20 +34,6 @@ export class RoomMaterials implements Materials {
       files.push(checked ? { ...file, checked } : file);
     }
     return files.sort((a, b) => (`${a.kind} ${a.thing}` < `${b.kind} ${b.thing}` ? -1 : 1));
-  }
-
-  async custody(matter: string, who: Caller): Promise<unknown[]> {
-    const all: unknown[] = [];
-    for (let after: string | undefined, more = true; more;) {
-      const page = await this.#rooms.custody.ofMatter({ matter, who, after, limit: pageOfCustody });
-      for (const { state } of page.items) {
-        const { kind, thing, title, sha256, way, purpose, note, by, at, until } = state;
-        all.push({ kind, thing, title, sha256, way, purpose, note, by, at, until });
-      }
-      after = page.next;
-      more = after !== undefined;
-    }
-    return all;
   }
 }
 

@@ -28,8 +28,6 @@ export interface Cases {
 export interface Materials {
   /** Every sealed file that is still there. */
   files(matter: string, agency: string): Promise<MatterFile[]>;
-  /** 调取清单, whole. */
-  custody(matter: string, who: Caller): Promise<unknown[]>;
 }
 
 /** What an archive is told of a transfer. */

@@ -1,13 +1,18 @@
-import { canonicalJson, DomainError, type Clock } from '@sanzhi/kernel';
+import { DomainError, type Clock } from '@sanzhi/kernel';
 import {
   bundleLength,
   bundlePaths,
+  checkMatterChain,
   completeBundle,
   fileOf,
   openingsFile,
+  retold,
+  saidIn,
+  sealedFiles,
   transferPaths,
   type BundleFile,
   type BundlePaths,
+  type MatterChain,
 } from '@sanzhi/ledger';
 import type { ExportedMatter, ExportMatter } from '../../ledger/index.ts';
 import { fail, ready, type Bundle, type BundledFile, type MatterFile } from '../domain/bundle.ts';
@@ -26,8 +31,18 @@ interface Parts {
   clock: Clock;
 }
 
-/** How long an export waits for a time stamp before it does without. */
-const stampPatienceMs = 30_000;
+/** How long an export waits for a time stamp before it does without, and for the entry that tells why a file is gone. */
+const patienceMs = 30_000;
+
+const lost = (id: string, kind: 'unavailable' | 'refused'): DomainError =>
+  new DomainError(
+    'bundle.file-lost',
+    {
+      zh: `账本记载已封存、未销毁的文件不在库中：${id}`,
+      en: `The ledger seals a file and tells of no disposal, and the house does not have it: ${id}`,
+    },
+    { kind },
+  );
 
 /** Gathers everything of the matter, has it proved, lists and signs it; its media stay in the store until they are fetched. */
 export class PrepareBundle {
@@ -56,9 +71,13 @@ export class PrepareBundle {
     const { matter, agency, form } = bundle;
     const name = rootOf(bundle);
     const paths = form === 'transfer' ? transferPaths(name) : bundlePaths;
-    const proved = await ledger.execute({ matter, agency, unstamped: waited > stampPatienceMs });
-    const media = (await this.#media(bundle, proved)).map((file) => ({ ...file, name: nameOf(file, paths) }));
-    const { file, small } = await this.#small(bundle, proved, paths);
+    const proved = await ledger.execute({ matter, agency, unstamped: waited > patienceMs });
+    const chain = chainOf(bundle, proved);
+    const media = (await this.#media(bundle, chain, waited > patienceMs)).map((file) => ({
+      ...file,
+      name: nameOf(file, paths),
+    }));
+    const { file, small } = await this.#small(bundle, proved, chain, paths);
     const at = clock.now();
     if (form === 'transfer')
       small.push(
@@ -70,9 +89,7 @@ export class PrepareBundle {
           at,
           files: media,
           small,
-          events: proved.entries.flatMap(({ opening }) =>
-            opening ? [JSON.parse(opening.body) as unknown] : [],
-          ),
+          events: chain.opened.flatMap((entry) => (entry ? [{ event: entry.event }] : [])),
         }),
       );
     const files = await completeBundle(
@@ -96,14 +113,23 @@ export class PrepareBundle {
     };
   }
 
-  /** Files whose entry can still be opened: of an erased matter only the proofs go out. */
-  async #media({ matter, agency }: Bundle, { entries }: ExportedMatter): Promise<MatterFile[]> {
-    const told = new Set(entries.map(({ sha256 }) => sha256));
-    return (await this.#parts.materials.files(matter, agency)).filter(({ sha256 }) => told.has(sha256));
+  /** Every sealed file whose entry can still be opened: of an erased matter only the proofs go out. */
+  async #media({ matter, agency }: Bundle, chain: MatterChain, patient: boolean): Promise<MatterFile[]> {
+    const files = await this.#parts.materials.files(matter, agency);
+    return sealedFiles(saidIn(chain)).map(({ kind, id, sha256 }) => {
+      const file = files.find((one) => one.kind === kind && one.thing === id && one.sha256 === sha256);
+      if (!file) throw lost(id, patient ? 'refused' : 'unavailable');
+      return file;
+    });
   }
 
-  async #small({ matter, agency, by, roles }: Bundle, proved: ExportedMatter, paths: BundlePaths) {
-    const { ledger, cases, materials, page } = this.#parts;
+  async #small(
+    { matter, agency, by, roles }: Bundle,
+    proved: ExportedMatter,
+    chain: MatterChain,
+    paths: BundlePaths,
+  ) {
+    const { ledger, cases, page } = this.#parts;
     const who = { subject: '', ...by, agency, roles };
     const { file } = await cases.read(matter, who);
     const { checkpoint, token, entries } = proved;
@@ -121,12 +147,17 @@ export class PrepareBundle {
         paths,
       ),
       ...entries.map(({ index, proof }) => fileOf(paths.proof(index), proof)),
-      fileOf(paths.matter, canonicalJson(file)),
-      fileOf(paths.custody, canonicalJson(await materials.custody(matter, who))),
+      ...retold(matter, chain, paths).map(([path, content]) => fileOf(path, content)),
     ];
     return { file, small };
   }
 }
+
+const chainOf = ({ matter }: Bundle, { entries }: ExportedMatter): MatterChain =>
+  checkMatterChain(
+    matter,
+    entries.map(({ entry, opening }) => ({ entry: Buffer.from(entry), ...(opening ? { opening } : {}) })),
+  );
 
 /** One name for each transfer: the archive tells a second one of the same matter from the first. */
 const rootOf = ({ id }: Bundle): string => `sanzhi-${id}`;
