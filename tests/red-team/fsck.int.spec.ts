@@ -283,6 +283,8 @@ describe('law 2: the owner of the store', () => {
         expect(rest.filter((line) => line.startsWith('checkpoint.'))).toEqual([
           'checkpoint.witness-ahead justice.xintian.example/witness',
           'checkpoint.witness-ahead audit.xintian.example/witness',
+          // Full tiles, which nobody could take away.
+          expect.stringMatching(/^checkpoint\.rolled-back tile\//),
           // The versions of the public checkpoint that are still in the bucket.
           expect.stringMatching(/^checkpoint\.forgotten checkpoints of size \d+ to \d+$/),
         ]);

@@ -3,15 +3,17 @@ import { civilDateOf, retainedUntil } from '@sanzhi/statute';
 import type { Findings } from './findings.ts';
 import { insistently, isCanary, retentionOf, unreadable, versionsIn, type Version } from './ledger-bucket.ts';
 import type { Places } from './places.ts';
+import { sizeOf } from './walk-rows.ts';
 
 /** Full tiles and bundles of the tree, and what is kept of each day: written once, under lock. */
-const isKept = (name: string, size: number): boolean => {
-  if (/^days\/\d{4}-\d{2}-\d{2}\/checkpoint(\.tsr)?$/.test(name)) return true;
+const isKept = (name: string): boolean =>
+  /^days\/\d{4}-\d{2}-\d{2}\/checkpoint(\.tsr)?$/.test(name) || entriesUnder(name) > 0;
+
+/** How many entries there must be for this full tile or bundle to be made; 0 for anything else. */
+const entriesUnder = (name: string): number => {
   const tile = parseTilePath(name);
-  if (tile?.width !== tileWidth) return false;
-  const level = tile.kind === 'entries' ? 0 : tile.level;
-  // A full tile may have been written just before its checkpoint: one more than the tree needs.
-  return (tile.index - 64) * tileWidth ** (level + 1) <= size;
+  if (tile?.width !== tileWidth) return 0;
+  return (tile.index + 1) * tileWidth ** (tile.kind === 'entries' ? 1 : tile.level + 1);
 };
 
 /** What a run of `sanzhi mirror` kept besides: the right edge of that day, the history of checkpoints (docs/adr/0020). */
@@ -31,15 +33,39 @@ const demandLock = async (version: Version, places: Places, findings: Findings):
     );
 };
 
+/**
+ * A full tile is written from stored rows, before its checkpoint: ahead of the checkpoint it is what a kill or a quorum
+ * that was not reached leaves, and the next round publishes it. Ahead of the rows it proves that there were more.
+ */
+const demandRows = async (
+  furthest: { name: string; entries: number },
+  size: number,
+  places: Places,
+  findings: Findings,
+): Promise<void> => {
+  if (furthest.entries <= size) return;
+  // Counted now: the ledger goes on meanwhile, and rows come before tiles.
+  const stored = await sizeOf(places.evidence);
+  if (furthest.entries > stored)
+    findings.difference(
+      'checkpoint.rolled-back',
+      furthest.name,
+      `it was made of ${furthest.entries} entries, ${stored} are stored, ${size} are public`,
+    );
+};
+
 /** Everything that lies in the bucket of the ledger, version by version. */
 export const checkBucket = async (size: number, places: Places, findings: Findings): Promise<void> => {
   const versions = new Map<string, number>();
   let current = '';
+  let furthest = { name: '', entries: 0 };
   for await (const version of versionsIn(places.s3, places.ledger)) {
     const { name, isDeleteMarker } = version;
     findings.count('versions in the ledger bucket');
     if (name === 'checkpoint') continue;
-    if (!isKept(name, size)) {
+    const entries = entriesUnder(name);
+    if (entries > furthest.entries) furthest = { name, entries };
+    if (!isKept(name)) {
       if (!isCanary(name) && !isMirrored(name)) findings.note('ledger.stray', name, version.versionId);
       continue;
     }
@@ -55,4 +81,5 @@ export const checkBucket = async (size: number, places: Places, findings: Findin
       unreadable(findings, 'tile.unreadable', name),
     );
   }
+  await demandRows(furthest, size, places, findings);
 };

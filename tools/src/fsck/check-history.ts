@@ -28,14 +28,36 @@ const sizeOf = (note: string, { trust }: Places): number | undefined => {
   }
 };
 
+const noteOf = ({ s3, ledger }: Places, { name, versionId }: Version, findings: Findings) =>
+  bytesOf(s3, ledger, name, versionId)
+    .then((bytes) => bytes?.toString('utf8') ?? '')
+    .catch(unreadable(findings, 'tile.unreadable', name));
+
+/** The largest checkpoint that our key signed and that is kept anywhere: in the history, by day, as an older version. */
+export const keptCheckpoint = async (
+  places: Places,
+  findings: Findings,
+): Promise<{ note: string; size: number } | undefined> => {
+  const notes = await places.evidence
+    .collection<{ _id: number; note: string }>('ledger_checkpoints')
+    .find({})
+    .sort({ _id: -1 })
+    .limit(1)
+    .map(({ note }) => note)
+    .toArray();
+  for (const version of await publishedVersions(places))
+    notes.push((await noteOf(places, version, findings)) ?? '');
+  return notes
+    .map((note) => ({ note, size: sizeOf(note, places) ?? 0 }))
+    .filter(({ size }) => size > 0)
+    .sort((a, b) => b.size - a.size)[0];
+};
+
 /** What the bucket shows to have been published must be in the history, which answers "rolled back?" and carries the time stamps. */
 export const checkHistory = async (places: Places, findings: Findings): Promise<void> => {
   const sizes = new Set<number>();
-  for (const { name, versionId } of await publishedVersions(places)) {
-    const bytes = await bytesOf(places.s3, places.ledger, name, versionId).catch(
-      unreadable(findings, 'tile.unreadable', name),
-    );
-    const size = bytes && sizeOf(bytes.toString('utf8'), places);
+  for (const version of await publishedVersions(places)) {
+    const size = sizeOf((await noteOf(places, version, findings)) ?? '', places);
     if (size !== undefined) sizes.add(size);
   }
   const rows = await places.evidence

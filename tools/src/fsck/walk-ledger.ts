@@ -1,11 +1,19 @@
-import { tilePath, tileWidth, type Hash, type OpenedCheckpoint } from '@sanzhi/ledger';
+import {
+  tilePath,
+  tileWidth,
+  TreeReader,
+  type Hash,
+  type OpenedCheckpoint,
+  type ReadTile,
+} from '@sanzhi/ledger';
 import { CheckpointTrail, publishedCheckpoint } from './check-checkpoints.ts';
 import { Order } from './check-order.ts';
 import { checkRow } from './check-rows.ts';
 import { Tree } from './check-tree.ts';
 import { checkWitness } from './check-witnesses.ts';
 import { Said } from './facts.ts';
-import type { Findings } from './findings.ts';
+import { keptCheckpoint } from './check-history.ts';
+import { Findings } from './findings.ts';
 import { bytesOf, unreadable } from './ledger-bucket.ts';
 import type { Places } from './places.ts';
 import { BodyKeys, entryOf, leafOf, type Opened, type Row } from './row.ts';
@@ -46,6 +54,26 @@ const leafInBucket = async (
   return tile && tile.length >= at + 32 ? new Uint8Array(tile.subarray(at, at + 32)) : undefined;
 };
 
+/** Full tiles as they lie in the bucket, compared by now, and what the walk made of the right edge. */
+const reading =
+  ({ s3, ledger }: Places, edge: ReadonlyMap<string, Uint8Array>): ReadTile =>
+  async (level, index, width) => {
+    const path = tilePath(level, index, width);
+    const tile = edge.get(path) ?? (await bytesOf(s3, ledger, path));
+    if (!tile) throw new Error(`${path} is missing`);
+    return tile;
+  };
+
+/** Where none is public: whatever our key once signed tells that one was, and can be shown to the witnesses. */
+const otherCheckpoint = async (places: Places, findings: Findings): Promise<{ note: string } | undefined> => {
+  const known = await keptCheckpoint(places, findings);
+  if (known)
+    findings.difference('checkpoint.missing', 'checkpoint', `one of ${known.size} entries was published`);
+  else if (places.witnesses.length > 0)
+    findings.note('checked.not', 'witnesses', 'there is no checkpoint to show them');
+  return known;
+};
+
 /** Every entry, checkpoint and full tile, and what the witnesses have seen: 1 and 2 of `fsck`. */
 export const walkLedger = async (
   places: Places,
@@ -69,6 +97,7 @@ export const walkLedger = async (
   const erased = new Map<string, number>();
   const tree = new Tree({ s3: places.s3, bucket: places.ledger }, findings, listener.full);
   const trail = new CheckpointTrail(places.evidence, places, findings);
+  const edge = new Map<string, Uint8Array>();
   const note = (row: Row): void => {
     const owner = row.matter ?? row.agency ?? '';
     erased.set(owner, (erased.get(owner) ?? 0) + 1);
@@ -89,8 +118,10 @@ export const walkLedger = async (
     }
     await trail.reached(index + 1, () => tree.root());
     listener.reached?.(index + 1, tree);
-    if (published && index + 1 === publishedSize)
+    if (published && index + 1 === publishedSize) {
       trail.compareRoot(publishedSize, published.opened.root, tree.root(), 'checkpoint');
+      for (const { path, bytes } of tree.partials()) edge.set(path, bytes);
+    }
     if (index % 2_000 === 1_999) progress(`ledger: ${index + 1} of ${size} entries`);
   }
   await trail.finish(published?.opened);
@@ -102,8 +133,14 @@ export const walkLedger = async (
         owner,
         `${count} entries, and no entry says that it was erased`,
       );
-  if (published)
-    for (const witness of places.witnesses)
-      await checkWitness(witness, { note: published.note, size: publishedSize }, findings);
+  const shown = published ?? (await otherCheckpoint(places, findings));
+  const reader = new TreeReader(publishedSize, reading(places, edge));
+  const now = async () => (await publishedCheckpoint(places, new Findings()))?.opened.size ?? 0;
+  for (const witness of shown ? places.witnesses : [])
+    await checkWitness(
+      witness,
+      { note: shown?.note ?? '', size: publishedSize, consistency: (from) => reader.consistency(from), now },
+      findings,
+    );
   return { order, said, published };
 };

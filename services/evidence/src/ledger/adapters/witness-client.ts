@@ -55,6 +55,8 @@ const refusals: Readonly<Record<number, Omit<Missed, 'name'>>> = {
     en: 'this checkpoint does not extend what it has seen: history was changed or the key is used elsewhere; run sanzhi fsck at once',
   },
 };
+/** What a proof that does not hold and another tree of the same size have in common. */
+const fork = refusals[422] as Omit<Missed, 'name'>;
 const away: Omit<Missed, 'name'> = {
   code: 'ledger.witness.away',
   zh: '见证方没有应答',
@@ -104,6 +106,9 @@ export class WitnessClient {
       const body = (await reply.text()).slice(0, longest);
       if (reply.ok) return this.#accept(question, body);
       const told = reply.status === 409 ? sizeIn(body) : undefined;
+      // It stands where we said: what it refuses is the root (409 by the specification, 422 by older witnesses).
+      if (reply.status === 409 && from === question.size && (told ?? from) === from)
+        return this.#missed(fork);
       if (told === undefined) return this.#missed(refusals[reply.status] ?? away);
       if (told > question.size) return this.#missed(ahead(told, question.size));
       this.#known = told;

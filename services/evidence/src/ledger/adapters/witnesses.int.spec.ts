@@ -156,6 +156,8 @@ describe('one of two', () => {
     [200, `— x ${Buffer.alloc(76).toString('base64')}\n`, 'ledger.witness.bad-signature'],
     [409, '999\n', 'ledger.witness.ahead'],
     [409, '-1\n', 'ledger.witness.away'],
+    // It stands at our size and refuses the root: c2sp.org/tlog-witness.
+    [409, '3\n', 'ledger.witness.fork'],
     [409, '0\n', 'ledger.witness.away'],
     [500, '', 'ledger.witness.away'],
     [400, '', 'ledger.witness.bad-request'],
