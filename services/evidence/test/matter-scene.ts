@@ -23,7 +23,13 @@ import type {
 } from '../src/matter/application/ports.ts';
 import { Propose } from '../src/matter/application/propose.ts';
 import { RecordStatement } from '../src/matter/application/record-statement.ts';
-import type { Caller, FiledCourse, Matter, ProposalContent } from '../src/matter/domain/matter.ts';
+import type {
+  Caller,
+  FiledCourse,
+  FiledRecording,
+  Matter,
+  ProposalContent,
+} from '../src/matter/domain/matter.ts';
 import { agency, content, officer, party, people, publicKeys, sign } from './matter-people.ts';
 import { proposalDigest } from '../src/matter/domain/proposal.ts';
 
@@ -173,7 +179,7 @@ export class Scene {
     );
     return id;
   }
-  async sealed(activity: string, more: { late?: true; derivedFrom?: string } = {}): Promise<string> {
+  async sealed(activity: string, more: Partial<FiledRecording> = {}): Promise<string> {
     const { state: stage, enteredAt: since } = await this.matter();
     const id = derivedId('recording', this.#name, String((this.#count += 1)));
     const at = this.now.toISOString();
@@ -185,6 +191,8 @@ export class Scene {
         stage,
         sha256: sha256Hex(id),
         at,
+        stageSince: since,
+        madeAt: at,
         ...more,
       }),
     );

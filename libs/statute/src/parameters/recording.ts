@@ -1,3 +1,4 @@
+import { civilDateOf } from '../calendar.ts';
 import { by } from '../laws.ts';
 import { inForce, nationwide, type CivilDate, type Parameter } from '../parameter.ts';
 
@@ -25,6 +26,10 @@ export const beforeStageHours: readonly Parameter<number>[] = [
 export const insideTimeSeconds: readonly Parameter<number>[] = [
   { value: 600, basis: by('local', '文件自带时间与登记时间相差不超过600秒'), region: nationwide, from },
 ];
+
+/** The earliest moment at which what counts for a stage may have begun, in ms. */
+export const earliestFor = (entered: Date): number =>
+  entered.getTime() - inForce(beforeStageHours, { on: civilDateOf(entered) }).value * 3_600_000;
 
 export const isLate = (delaySeconds: number, on: CivilDate): boolean =>
   delaySeconds > inForce(handInHours, { on }).value * 3600;

@@ -139,6 +139,7 @@ describe('what a file says of itself', () => {
       device: 'SANYUAN DSJ-7',
       position: there,
       distanceMetres: 1112,
+      differsSeconds: 1740,
     });
   });
 

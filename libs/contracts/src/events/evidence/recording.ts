@@ -18,14 +18,19 @@ export const recordingSealed = defineEvent(
     activity: z.string(),
     /** State of the procedure it was made in. */
     stage: z.string(),
+    /** Since when the matter was in it; with `madeAt`, when it began by our clock, it says for which stay it counts. */
+    stageSince: instant.optional(),
+    madeAt: instant.optional(),
     sha256,
     sm3: sha256,
     size: z.int().min(1),
     versionId: z.string(),
     retainUntil: instant,
     durationSeconds: z.number().optional(),
-    /** Handed in later than the house allows: it counts once somebody has approved that. */
+    /** Handed in late, or the file says another time than was declared: it counts once somebody has approved that. */
     late: z.literal(true).optional(),
+    /** It is the time in the file that is to be explained. */
+    differsSeconds: z.int().optional(),
     /** A copy of another recording: it never counts as the record itself. */
     derivedFrom: id.optional(),
   }),

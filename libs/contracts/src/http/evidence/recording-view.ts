@@ -148,6 +148,8 @@ export const recordingView = z.object({
   delaySeconds: z.int().optional(),
   late: z
     .object({
+      /** What is to be explained is not the delay: the file says a time that is so far from the one declared. */
+      differsSeconds: z.int().optional(),
       reason: z.string().optional(),
       by: person.optional(),
       approvedBy: person.optional(),
@@ -192,6 +194,8 @@ export const recordingView = z.object({
       position: position.optional(),
       /** From the place that was declared. */
       distanceMetres: z.int().optional(),
+      /** From the time that was declared; 0 when it lies within. */
+      differsSeconds: z.int().optional(),
     })
     .optional(),
   scan: malwareScan.optional(),

@@ -19,7 +19,7 @@ export class FileConsumer {
   @OnEvent(recordingSealed)
   sealed(@Payload() { matter, subject, time, data }: EventOf<typeof recordingSealed>) {
     if (matter === undefined) return undefined;
-    const { title, activity, stage, sha256, late, derivedFrom } = data;
+    const { title, activity, stage, stageSince, madeAt, sha256, late, differsSeconds, derivedFrom } = data;
     return this.file.recordingSealed(matter, {
       id: subject,
       title,
@@ -27,7 +27,10 @@ export class FileConsumer {
       stage,
       sha256,
       at: time,
+      ...(stageSince === undefined ? {} : { stageSince }),
+      ...(madeAt === undefined ? {} : { madeAt }),
       ...(late ? { late } : {}),
+      ...(differsSeconds === undefined ? {} : { differs: true as const }),
       ...(derivedFrom === undefined ? {} : { derivedFrom }),
     });
   }

@@ -1,4 +1,4 @@
-import { civilDateOf } from '@sanzhi/statute';
+import { civilDateOf, earliestFor } from '@sanzhi/statute';
 import { refused } from './refusals.ts';
 import type { FiledCourse, FiledDocument, FiledRecording, Matter } from './matter.ts';
 
@@ -63,14 +63,30 @@ const inPresentState = (matter: Matter, item: { stage: string; at: string }): bo
 export const madeForms = (matter: Matter): { form: number; inState: boolean }[] =>
   matter.documents.map((document) => ({ form: document.form, inState: inPresentState(matter, document) }));
 
-/** Originals of these activities made in the present state, late ones among them. */
-export const recordingsHere = (matter: Matter, activities: readonly string[]): FiledRecording[] =>
+const forThisStay = (matter: Matter, recording: FiledRecording): boolean =>
+  recording.stageSince === undefined
+    ? inPresentState(matter, recording)
+    : recording.stage === matter.state && recording.stageSince === matter.enteredAt;
+
+/** Made long before the matter came into its state: filed, but no record of what was done in it. */
+const tooOld = ({ enteredAt }: Matter, { madeAt }: FiledRecording): boolean =>
+  madeAt !== undefined && Date.parse(madeAt) < earliestFor(new Date(enteredAt));
+
+const originalsHere = (matter: Matter, activities: readonly string[]): FiledRecording[] =>
   matter.recordings.filter(
     (recording) =>
       recording.derivedFrom === undefined &&
       activities.includes(recording.activity) &&
-      inPresentState(matter, recording),
+      forThisStay(matter, recording),
   );
+
+/** Originals of these activities made in this stay in the present state, late ones among them. */
+export const recordingsHere = (matter: Matter, activities: readonly string[]): FiledRecording[] =>
+  originalsHere(matter, activities).filter((recording) => !tooOld(matter, recording));
+
+/** Filed for this stay, but made too long before it to count. */
+export const oldRecordingsHere = (matter: Matter, activities: readonly string[]): FiledRecording[] =>
+  originalsHere(matter, activities).filter((recording) => tooOld(matter, recording));
 
 export const courseHere = (matter: Matter, activity: string): FiledCourse | undefined =>
   matter.courses?.find(

@@ -26,10 +26,15 @@ export interface FiledRecording {
   title: string;
   activity: string;
   stage: string;
+  /** For which stay in the stage, and when it began by our clock; absent in what was sealed before that was said. */
+  stageSince?: string;
+  madeAt?: string;
   sha256: string;
   at: string;
-  /** Handed in late, and nobody has approved that yet. */
+  /** Handed in late, or of another time by its own word, and nobody has approved that yet. */
   late?: true;
+  /** It is the time in the file that must be explained. */
+  differs?: true;
   /** A copy of another recording: it never pays a duty. */
   derivedFrom?: string;
 }
@@ -160,6 +165,8 @@ export interface Matter {
   /** Digests of clearances that have lapsed; none of them lives again. */
   lapsed: string[];
   review?: { outcome: string; round: number; text: string };
+  /** Who has accepted its review and was not released from it. */
+  reviewers?: Person[];
   supplementAsked: boolean;
   statement?: Statement;
   notice?: Notice;

@@ -61,6 +61,32 @@ describe('the record that a stage owes', () => {
     expect((await scene.matter()).state).toBe('P09');
   });
 
+  it('is not paid by what was made long before the stage, nor in an earlier stay', async () => {
+    const scene = await investigated();
+    const { enteredAt } = await scene.matter();
+    const before = (hours: number) => new Date(Date.parse(enteredAt) - hours * 3_600_000).toISOString();
+    await scene.sealed('evidence-taking', { madeAt: before(49), title: '去年的录像' });
+    expect(await missing(scene)).toMatch(/已封存的.*“去年的录像”形成于进入本环节之前过久/);
+    await scene.sealed('evidence-taking', { stageSince: before(1) });
+    expect(await missing(scene)).toContain('已封存的');
+    await scene.sealed('evidence-taking', { madeAt: before(47) });
+    expect(await missing(scene)).toBe('');
+  });
+
+  it('counts as before what was sealed before that was said', async () => {
+    const scene = await investigated();
+    const { state: stage, enteredAt: at } = await scene.matter();
+    const old = { id: 'r-old', title: '询问', activity: 'evidence-taking', stage, sha256: 'a', at };
+    await scene.do(() => scene.file.recordingSealed(scene.id, old));
+    expect(await missing(scene)).toBe('');
+  });
+
+  it('holds the stage while nobody has approved why the file says another time', async () => {
+    const scene = await investigated();
+    await scene.sealed('evidence-taking', { late: true, differs: true });
+    expect(await missing(scene)).toContain('文件时间与登记的时间不符');
+  });
+
   it('waits with an approval that overtook the recording', async () => {
     const scene = await investigated();
     await expect(scene.do(() => scene.file.lateApproved(scene.id, 'r-9'))).rejects.toMatchObject({

@@ -7,7 +7,7 @@ import {
   stateOf,
   type Activity,
 } from '@sanzhi/statute';
-import { courseHere, madeForms, recordingsHere } from './file.ts';
+import { courseHere, madeForms, oldRecordingsHere, recordingsHere } from './file.ts';
 import type { Exemption, Matter, PaidDuty } from './matter.ts';
 
 /** Activities of which the present state owes an audio-video record; none when it owes none. */
@@ -29,7 +29,8 @@ const exemptionHere = (matter: Matter, activities: readonly Activity[]): Exempti
 export const missingRecording = (matter: Matter): Words[] => {
   const activities = owed(matter);
   if (activities.length === 0 || exemptionHere(matter, activities)) return [];
-  if (!recordingsHere(matter, activities).length) return [noRecord(activities)];
+  if (!recordingsHere(matter, activities).length)
+    return [noRecord(activities), ...oldRecordingsHere(matter, activities).map(tooOld)];
   return [...unapprovedLate(matter, activities), ...activities.flatMap((one) => brokenCourse(matter, one))];
 };
 
@@ -42,15 +43,25 @@ const noRecord = (activities: readonly Activity[]): Words => {
   };
 };
 
+const tooOld = ({ title }: { title: string }): Words => ({
+  zh: `“${title}”形成于进入本环节之前过久，不能作为本环节的音像记录`,
+  en: `“${title}” was made too long before this stage to be its record`,
+});
+
 const unapprovedLate = (matter: Matter, activities: readonly Activity[]): Words[] =>
-  recordingsHere(matter, activities).flatMap(({ title, late }) =>
-    late
-      ? {
-          zh: `迟交的音像记录“${title}”须说明原因并经他人批准`,
-          en: `“${title}” came late: the reason, and the approval of somebody else`,
-        }
-      : [],
-  );
+  recordingsHere(matter, activities)
+    .filter(({ late }) => late)
+    .map(({ title, differs }) =>
+      differs
+        ? {
+            zh: `音像记录“${title}”的文件时间与登记的时间不符，须说明原因并经他人批准`,
+            en: `“${title}” says another time than was declared: the reason, and the approval of somebody else`,
+          }
+        : {
+            zh: `迟交的音像记录“${title}”须说明原因并经他人批准`,
+            en: `“${title}” came late: the reason, and the approval of somebody else`,
+          },
+    );
 
 const brokenCourse = (matter: Matter, activity: Activity): Words[] => {
   const segments = isWholeCourse(activity) ? recordingsHere(matter, [activity]) : [];

@@ -11,6 +11,7 @@ import {
 } from '@sanzhi/contracts';
 import type { EventDraft } from '@sanzhi/persistence';
 import type { Change, Fact, Recording } from '../domain/recording.ts';
+import { spanOf } from '../domain/times.ts';
 
 const types: Record<Exclude<Fact['fact'], 'received' | 'sealed'>, string> = {
   quarantined: recordingQuarantined.type,
@@ -27,14 +28,17 @@ export const draftsOf = ({ recording, facts }: Change): EventDraft[] =>
   facts.map((fact) => ({ ...say(recording, fact), matter: recording.matter }));
 
 const say = (recording: Recording, { fact, ...data }: Fact): EventDraft => {
-  const { title, activity, stage, key, size, facts, late, derivedFrom } = recording;
+  const { title, activity, stage, stageSince, key, size, facts, late, derivedFrom } = recording;
   const durationSeconds = facts?.durationSeconds;
   if (fact === 'received') return { type: recordingReceived.type, data: { key, size, ...data } };
   if (fact !== 'sealed') return { type: types[fact], data };
   const more = {
     ...(durationSeconds === undefined ? {} : { durationSeconds }),
     ...(late && !late.approvedBy ? { late: true } : {}),
+    ...(late?.differsSeconds === undefined ? {} : { differsSeconds: late.differsSeconds }),
     ...(derivedFrom ? { derivedFrom: derivedFrom.recording } : {}),
   };
-  return { type: recordingSealed.type, data: { title, activity, stage, size, ...more, ...data } };
+  const madeAt = new Date(spanOf(recording).from).toISOString();
+  const made = { title, activity, stage, stageSince, madeAt, size };
+  return { type: recordingSealed.type, data: { ...made, ...more, ...data } };
 };

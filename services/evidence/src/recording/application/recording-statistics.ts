@@ -2,6 +2,7 @@ import type { RecordingStatistics as Statistics } from '@sanzhi/contracts';
 import { DomainError } from '@sanzhi/kernel';
 import { activities, exemptionGrounds, exemptionNames, plusDays, recordingMatrix } from '@sanzhi/statute';
 import { secondsOf } from '../domain/marks.ts';
+import { cameLate } from '../domain/seal.ts';
 import type { Courses, Discards, Duties, Kept, Recordings } from './ports.ts';
 import { startOf } from './span.ts';
 
@@ -59,7 +60,8 @@ export class RecordingStatistics {
           recorded: owed.filter((duty) => duty.paid === 'recorded').length,
           exempted: owed.filter((duty) => duty.paid === 'exempted').length,
           recordings: its.length,
-          late: its.filter(({ state }) => state.late).length,
+          late: its.filter(({ state }) => state.late && cameLate(state, new Date(state.receivedAt ?? '')))
+            .length,
           gaps: begun
             .filter(({ state }) => state.activity === activity)
             .reduce((all, { state }) => all + state.gaps.length, 0),

@@ -5,7 +5,8 @@ import { approveLateness, explainLateness } from './lateness.ts';
 import { addMark, marksMissing } from './marks.ts';
 import { compared, fromIso6709, metresBetween } from './place.ts';
 import type { Recording } from './recording.ts';
-import { receive } from './seal.ts';
+import { isReceived, receive, seal } from './seal.ts';
+import { secondsApart } from './times.ts';
 
 const now = new Date('2026-02-09T11:00:00+08:00');
 const chen = { subject: 's-1', name: '陈立新', certificate: 'c-1' };
@@ -138,5 +139,36 @@ describe('places', () => {
     const inside = { position: { ...xintian, latitude: 25.9146 } };
     expect(compared({ ...film, position: xintian }, inside)?.distanceMetres).toBe(1112);
     expect(compared(film, inside)).toEqual(inside);
+  });
+});
+
+describe('the time in the file', () => {
+  const nine = { startedAt: '2026-02-09T09:00:00+08:00', endedAt: '2026-02-09T09:10:00+08:00' };
+  it.each([
+    ['2026:02:09 09:05:00', 0],
+    ['2026:02:09 08:59:00', 60],
+    ['2026-02-09T01:11:00.000000Z', 60],
+    // The time of the place, called UTC.
+    ['2026-02-09T09:10:00.000000Z', 0],
+    ['2025-02-09T09:00:00+0800', 365 * 86_400],
+    ['1970-01-01T00:00:00Z', undefined],
+    ['2026-02-09', undefined],
+  ])('%s lies %s seconds outside', (madeAt, seconds) => {
+    expect(secondsApart(nine, { madeAt })).toBe(seconds);
+  });
+
+  const judged = (differsSeconds: number, change: Partial<Recording> = {}) => {
+    const { recording } = receive({ ...film, ...change }, { sha256: 'a'.repeat(64), versionId: 'v' }, now);
+    if (!isReceived(recording)) throw new Error('not received');
+    const digests = { sha256: 'a'.repeat(64), sm3: 'b'.repeat(64), size: 10 };
+    const facts = { container: 'mov,mp4', codecs: [] };
+    const scan = { verdict: 'clean' as const };
+    return seal(recording, { digests, facts, scan, inside: { differsSeconds }, until: now }).recording.late;
+  };
+
+  it('owes a reason and an approval where it is far from the one declared, in an original', () => {
+    expect(judged(600)).toBeUndefined();
+    expect(judged(601)).toEqual({ delaySeconds: 3600, differsSeconds: 601 });
+    expect(judged(601, { derivedFrom: { recording: 'r-0', kind: 'redacted', sha256: 'a' } })).toBeUndefined();
   });
 });

@@ -2,7 +2,6 @@ import {
   recordingMatrix,
   retentionOf,
   secrecyKinds,
-  type Activity,
   type MediaKind,
   type ProcedureState,
 } from '@sanzhi/statute';

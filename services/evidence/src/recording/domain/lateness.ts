@@ -11,8 +11,8 @@ interface Act {
 const lateOf = ({ late }: Recording): Lateness => {
   if (late) return late;
   throw new DomainError('recording.not-late', {
-    zh: '该音像记录没有迟交，无需说明',
-    en: 'The recording was not late; there is nothing to explain',
+    zh: '该音像记录没有迟交，时间也相符，无需说明',
+    en: 'The recording was not late and its time is the one declared; there is nothing to explain',
   });
 };
 

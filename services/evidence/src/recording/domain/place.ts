@@ -1,4 +1,5 @@
 import type { Inside, Position, Recording } from './recording.ts';
+import { secondsApart } from './times.ts';
 
 const earthRadiusMetres = 6_371_000;
 const rad = (degrees: number): number => (degrees * Math.PI) / 180;
@@ -11,11 +12,17 @@ export const metresBetween = (a: Position, b: Position): number => {
   return Math.round(2 * earthRadiusMetres * Math.asin(Math.min(1, Math.sqrt(h))));
 };
 
-/** What the file says of its place, held against what was declared; noted, not judged. */
-export const compared = ({ position }: Recording, inside: Inside | undefined): Inside | undefined =>
-  inside?.position && position
-    ? { ...inside, distanceMetres: metresBetween(position, inside.position) }
-    : inside;
+/** What the file says of its place and time, held against what was declared. */
+export const compared = (recording: Recording, inside: Inside | undefined): Inside | undefined => {
+  if (!inside) return undefined;
+  const { position } = recording;
+  const differsSeconds = secondsApart(recording, inside);
+  return {
+    ...inside,
+    ...(inside.position && position ? { distanceMetres: metresBetween(position, inside.position) } : {}),
+    ...(differsSeconds === undefined ? {} : { differsSeconds }),
+  };
+};
 
 /** ISO 6709 as containers carry it: `+25.9046+112.2030+100.0/`. */
 export const fromIso6709 = (text: string): Position | undefined => {

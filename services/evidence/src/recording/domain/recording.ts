@@ -32,6 +32,8 @@ export interface Inside {
   position?: Position;
   /** From the place that was declared. */
   distanceMetres?: number;
+  /** From the time that was declared; 0 when it lies within. */
+  differsSeconds?: number;
 }
 
 export interface Scan {
@@ -63,9 +65,11 @@ export interface Mark {
   at: string;
 }
 
-/** Handed in later than the house allows: it counts once somebody else has approved the reason. */
+/** Handed in later than the house allows, or of another time by its own word: it counts once somebody else has approved the reason. */
 export interface Lateness {
   delaySeconds: number;
+  /** How far the time in the file is from the one declared, when that is more than the house allows. */
+  differsSeconds?: number;
   reason?: string;
   by?: Person;
   approvedBy?: Person;

@@ -1,4 +1,4 @@
-import { civilDateOf, isLate, retainedUntil } from '@sanzhi/statute';
+import { civilDateOf, inForce, insideTimeSeconds, isLate, retainedUntil } from '@sanzhi/statute';
 import { DomainError } from '@sanzhi/kernel';
 import type {
   Change,
@@ -33,11 +33,14 @@ export const checkCapture = ({ captureSha256 }: Recording, sha256: string): void
 export const delayOf = (recording: Recording, receivedAt: Date): number =>
   Math.max(0, Math.round((receivedAt.getTime() - spanOf(recording).to) / 1000));
 
-const lateness = (recording: Recording, now: Date): Pick<Recording, 'late'> => {
-  const delaySeconds = delayOf(recording, now);
-  const late = !recording.derivedFrom && isLate(delaySeconds, civilDateOf(new Date(spanOf(recording).to)));
-  return late ? { late: { delaySeconds } } : {};
-};
+const lateness = (recording: Recording, now: Date): Pick<Recording, 'late'> =>
+  cameLate(recording, now) && !recording.derivedFrom
+    ? { late: { delaySeconds: delayOf(recording, now) } }
+    : {};
+
+/** Later than the house allowed when it was made. */
+export const cameLate = (recording: Recording, receivedAt: Date): boolean =>
+  isLate(delayOf(recording, receivedAt), civilDateOf(new Date(spanOf(recording).to)));
 
 /** The upload is whole: from now on this version of the object is the record. */
 export const receive = (
@@ -80,6 +83,22 @@ export const isReceived = (recording: Recording): recording is Received =>
 export const retainUntilOf = ({ retention, receivedAt }: Received): Date =>
   new Date(`${retainedUntil(retention, civilDateOf(new Date(receivedAt)))}T23:59:59+08:00`);
 
+/** 时间不符: the file says another time than was declared. What was approved before that was known is not enough. */
+const differing = (recording: Received, inside: Inside | undefined): Pick<Recording, 'late'> => {
+  const { late, receivedAt, derivedFrom } = recording;
+  const on = civilDateOf(new Date(receivedAt));
+  const differsSeconds = inside?.differsSeconds ?? 0;
+  if (derivedFrom || differsSeconds <= inForce(insideTimeSeconds, { on }).value) return {};
+  const {
+    approvedBy: _,
+    approvedAt: _at,
+    ...said
+  } = late ?? {
+    delaySeconds: delayOf(recording, new Date(receivedAt)),
+  };
+  return { late: { ...said, differsSeconds } };
+};
+
 export interface Found {
   digests: Digests;
   facts: MediaFacts;
@@ -118,6 +137,7 @@ export const seal = (recording: Received, found: Found): Change => {
       facts,
       scan,
       ...(inside ? { inside } : {}),
+      ...differing(recording, inside),
       ...(credentials ? { credentials } : {}),
       ...(poster ? { poster } : {}),
       retainUntil,

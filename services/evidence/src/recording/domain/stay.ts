@@ -1,4 +1,4 @@
-import { beforeStageHours, civilDateOf, inForce, type Activity } from '@sanzhi/statute';
+import { earliestFor, type Activity } from '@sanzhi/statute';
 
 /** What a stay of the matter in one state was. */
 export interface Stay {
@@ -19,12 +19,6 @@ export const premises: Activity = 'premises';
 const touches = ({ from, to }: Span, stay: Stay): boolean =>
   from < (stay.to === undefined ? Infinity : Date.parse(stay.to)) && Date.parse(stay.from) <= to;
 
-/** The earliest moment at which what counts for a stay may have begun. */
-export const earliestFor = (since: string): number => {
-  const entered = new Date(since);
-  return entered.getTime() - inForce(beforeStageHours, { on: civilDateOf(entered) }).value * 3_600_000;
-};
-
 /**
  * 所属环节: of the stays that record the activity the last one it was made in; else the present one; else the one that
  * was entered soon after. Undefined where none records it.
@@ -36,6 +30,6 @@ export const stayOf = (stays: readonly Stay[], activity: Activity, span: Span): 
   return (
     latest.find((stay) => touches(span, stay)) ??
     latest.find(({ to }) => to === undefined) ??
-    latest.find(({ from }) => span.to < Date.parse(from) && earliestFor(from) <= span.from)
+    latest.find(({ from }) => span.to < Date.parse(from) && earliestFor(new Date(from)) <= span.from)
   );
 };

@@ -25,3 +25,31 @@ export const spanOf = (timed: Timed): { from: number; to: number } => ({
   from: Date.parse(timed.startedAt) - aheadMs(timed),
   to: Date.parse(timed.endedAt) - aheadMs(timed),
 });
+
+/** EXIF writes `2026:02:09 09:30:00` and no zone: the time of the place. */
+const asLocal = (text: string): number =>
+  Date.parse(`${text.replace(/^(\d{4}):(\d\d):/, '$1-$2-').replace(' ', 'T')}+08:00`);
+
+/**
+ * Every moment that the time in a file may mean. Many cameras write the time of the place and call it UTC, so what ends
+ * in Z is read both ways; a clock that was never set, at the zero of its count, says nothing.
+ */
+const readings = (madeAt: string): number[] => {
+  const bare = madeAt.trim().replace(/Z$/, '');
+  const zoned = /[T ]\d\d:\d\d.*([+-]\d\d:?\d\d|Z)$/.test(madeAt.trim()) ? [Date.parse(madeAt)] : [];
+  const local =
+    /\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(bare) && !/[+-]\d\d:?\d\d$/.test(bare) ? [asLocal(bare)] : [];
+  const moments = [...zoned, ...local].filter((one) => Number.isFinite(one));
+  return moments.some((one) => one <= 0) ? [] : moments;
+};
+
+/** How far the time that the file says lies outside the time that was declared; both are of the device's own clock. */
+export const secondsApart = (
+  { startedAt, endedAt }: Pick<Timed, 'startedAt' | 'endedAt'>,
+  { madeAt }: { madeAt?: string },
+): number | undefined => {
+  const moments = madeAt === undefined ? [] : readings(madeAt);
+  if (moments.length === 0) return undefined;
+  const [from, to] = [Date.parse(startedAt), Date.parse(endedAt)];
+  return Math.round(Math.min(...moments.map((one) => Math.max(from - one, one - to, 0))) / 1000);
+};

@@ -4,18 +4,26 @@ import { useMay } from '../api/session.tsx';
 import { useText } from '../language.ts';
 import { ActButton } from '../ui/act-button.tsx';
 import { EntryForm } from '../ui/entry-form.tsx';
-import { timeOf } from '../ui/time.ts';
+import { duration, timeOf } from '../ui/time.ts';
 
-/** 迟交: handed in after the hours allowed; it counts only with a reason and an approval. */
+/** 迟交、时间不符: handed in after the hours allowed, or of another time by its own word; it counts only with a reason and an approval. */
 export const Lateness = ({ recording: { id, late, version } }: { recording: RecordingView }) => {
   const t = useText();
   const may = useMay();
   if (!late) return null;
-  const { reason, by, approvedBy, approvedAt } = late;
+  const { reason, by, approvedBy, approvedAt, differsSeconds } = late;
+  const what =
+    differsSeconds === undefined
+      ? t('迟交', 'Handed in late')
+      : t(
+          `文件时间与登记的相差 ${duration(differsSeconds)}`,
+          `The file says a time ${duration(differsSeconds)} off`,
+        );
   if (approvedBy)
     return (
       <p className="quiet" data-testid={`recording-${id}-late`}>
-        {t('迟交，已说明并批准：', 'Handed in late, explained and approved: ')}
+        {what}
+        {t('，已说明并批准：', ', explained and approved: ')}
         {reason}（{by?.name}；{approvedBy.name} {approvedAt && timeOf(approvedAt)}）
       </p>
     );
@@ -25,8 +33,8 @@ export const Lateness = ({ recording: { id, late, version } }: { recording: Reco
       data-testid={`recording-${id}-late`}
       title={
         reason
-          ? t(`迟交，理由：${reason}（${by?.name}），待批准`, `Late: ${reason} (${by?.name}); to be approved`)
-          : t('迟交：须说明理由并经批准方可采用', 'Handed in late: needs a reason and an approval')
+          ? `${what}${t(`，理由：${reason}（${by?.name}），待批准`, `: ${reason} (${by?.name}); to be approved`)}`
+          : `${what}${t('：须说明理由并经批准方可采用', ': needs a reason and an approval')}`
       }
       description={
         <>
@@ -41,7 +49,10 @@ export const Lateness = ({ recording: { id, late, version } }: { recording: Reco
                   kind: 'text',
                   rows: 2,
                   required: true,
-                  label: { zh: '迟交理由', en: 'Why it is late' },
+                  label:
+                    differsSeconds === undefined
+                      ? { zh: '迟交理由', en: 'Why it is late' }
+                      : { zh: '时间不符的原因', en: 'Why the times differ' },
                 },
               ]}
               submit={{ zh: '提交说明', en: 'Explain' }}

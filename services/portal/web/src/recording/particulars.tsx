@@ -35,9 +35,12 @@ const scanOf = ({ scan }: RecordingView, t: Say) => {
 
 const insideOf = ({ inside }: RecordingView, t: Say) => {
   if (!inside) return undefined;
-  const { madeAt, device, position, distanceMetres } = inside;
+  const { madeAt, device, position, distanceMetres, differsSeconds } = inside;
   return [
     madeAt,
+    differsSeconds !== undefined &&
+      differsSeconds > 0 &&
+      t(`与登记的时间相差 ${duration(differsSeconds)}`, `${duration(differsSeconds)} from the declared time`),
     device,
     position && `${position.latitude.toFixed(5)}, ${position.longitude.toFixed(5)}`,
     distanceMetres !== undefined &&
