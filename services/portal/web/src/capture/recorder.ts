@@ -130,9 +130,23 @@ export const openStream = (medium: Medium): Promise<MediaStream> =>
     }),
   });
 
-const keepAwake = async () => {
-  const lock = await navigator.wakeLock?.request('screen').catch(() => undefined);
-  return () => void lock?.release();
+/** The browser takes the lock away whenever the page is hidden: it is asked for again when it is seen. */
+const keepAwake = (): (() => void) => {
+  let lock: WakeLockSentinel | undefined;
+  let over = false;
+  const hold = async () => {
+    if (document.visibilityState !== 'visible') return;
+    lock = await navigator.wakeLock?.request('screen').catch(() => undefined);
+    if (over) void lock?.release();
+  };
+  const again = () => void hold();
+  void hold();
+  document.addEventListener('visibilitychange', again);
+  return () => {
+    over = true;
+    document.removeEventListener('visibilitychange', again);
+    void lock?.release();
+  };
 };
 
 /** Records until it is told to stop, or until the device takes the camera away. */
@@ -152,7 +166,7 @@ export const startRecording = async (
     throw error;
   });
   const { id } = taken.item;
-  const sleep = await keepAwake();
+  const sleep = keepAwake();
   const stopped = Promise.withResolvers<void>();
   const stay = keepTrack(id, withPosition);
   recorder.ondataavailable = ({ data }) => {
