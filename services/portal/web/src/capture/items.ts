@@ -21,6 +21,7 @@ const subscribe = (listener: () => void) => {
 };
 export const useQueue = () => useSyncExternalStore(subscribe, () => queue);
 export const itemsNow = () => queue.items;
+export const progressNow = (id: string) => queue.progress.get(id);
 
 const others = new BroadcastChannel('sanzhi-capture');
 const load = async () => tell({ ...queue, items: await store.allItems(), loaded: true });

@@ -39,6 +39,8 @@ it('says at every moment where it stands', () => {
   expect(standingOf(item, undefined)).toBe('on-device');
   expect(standingOf(item, { sent: 0, waiting: true })).toBe('waiting');
   expect(standingOf(item, { sent: 5, waiting: false })).toBe('uploading');
+  const setBack = { words: { zh: '', en: '' }, until: 1 };
+  expect(standingOf(item, { sent: 5, waiting: false, setBack })).toBe('set-back');
   expect(standingOf({ ...item, refusal }, { sent: 5, waiting: false })).toBe('refused');
   expect(standingOf({ ...item, state: 'received' }, { sent: 10, waiting: false })).toBe('received');
   expect(standingOf({ ...item, state: 'sealed' }, undefined)).toBe('sealed');

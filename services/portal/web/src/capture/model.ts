@@ -93,12 +93,12 @@ export interface Item {
   key: string;
   /** `deviceNow` of announcements whose answer was lost. */
   unanswered: string[];
-  recording?: string;
+  recording?: string | undefined;
   /** Marks and gaps that the service has. */
   told: string[];
   refusal?: Refusal;
   /** The service did not take a mark; the recording itself goes on. */
-  markRefusal?: Refusal;
+  markRefusal?: Refusal | undefined;
   /** Handed in later than the house allows: a reason is owed. */
   late?: boolean;
   sm3?: string;
@@ -130,6 +130,15 @@ export const lacking = ({ said }: Pick<Item, 'said'>): Words[] => [
   ...(said.place.trim() ? [] : [{ zh: '地点', en: 'the place' }]),
 ];
 
+/** What makes a new announcement of it; the service goes on knowing the one before. */
+export const unannounced = (): Partial<Item> => ({
+  recording: undefined,
+  key: crypto.randomUUID(),
+  unanswered: [],
+  told: [],
+  markRefusal: undefined,
+});
+
 /** Nothing of it has left this device yet. */
 export const isUnannounced = ({ state, recording }: Item) => state === 'kept' && recording === undefined;
 
@@ -142,6 +151,7 @@ export type Standing =
   | 'on-device'
   | 'waiting'
   | 'uploading'
+  | 'set-back'
   | 'received'
   | 'sealed'
   | 'refused'
@@ -153,6 +163,8 @@ export interface Progress {
   waiting: boolean;
   /** What the service is doing with it, and how far it is. */
   examined?: { words: Words; percent: number };
+  /** It did not go up for a reason of its own; the others go on, and it is tried again then. */
+  setBack?: { words: Words; until: number };
 }
 
 export const standingOf = (item: Item, progress: Progress | undefined): Standing => {
@@ -160,5 +172,6 @@ export const standingOf = (item: Item, progress: Progress | undefined): Standing
   if (item.refusal) return 'refused';
   if (lacking(item).length) return 'incomplete';
   if (!progress) return 'on-device';
+  if (progress.setBack) return 'set-back';
   return progress.waiting ? 'waiting' : 'uploading';
 };

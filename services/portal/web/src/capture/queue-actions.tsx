@@ -5,8 +5,9 @@ import { useText } from '../language.ts';
 import { AmendForm } from './amend-form.tsx';
 import { releaseBytes, removeItem } from './device-store.ts';
 import { change, refresh } from './items.ts';
-import { isUnannounced, type FieldMatter, type Item, type Standing } from './model.ts';
+import { isUnannounced, unannounced, type FieldMatter, type Item, type Standing } from './model.ts';
 import { nudge } from './queue.ts';
+import { forgetSetBack } from './setting-back.ts';
 
 interface QueueActionsProps {
   item: Item;
@@ -17,14 +18,15 @@ interface QueueActionsProps {
 
 /** As a new recording: the service knows the refused one and goes on knowing it. */
 const handInAgain = async (item: Item) => {
-  const anew = { key: crypto.randomUUID(), unanswered: [], told: [] };
   await change(item.id, ({ refusal, recording }) => ({
     refusal: undefined,
-    ...((recording !== undefined || refusal?.code === 'idempotency.key-reused') && {
-      recording: undefined,
-      ...anew,
-    }),
+    ...((recording !== undefined || refusal?.code === 'idempotency.key-reused') && unannounced()),
   }));
+  nudge();
+};
+
+const tryNow = ({ id }: Item) => {
+  forgetSetBack(id);
   nudge();
 };
 
@@ -82,6 +84,7 @@ export const QueueActions = ({ item, standing, matters, places }: QueueActionsPr
   const [open, setOpen] = useState<'amend' | 'discard'>();
   const id = `captured-${item.id}`;
   const refused = standing === 'refused';
+  const setBack = standing === 'set-back';
   if (open === 'amend')
     return (
       <AmendForm
@@ -105,7 +108,12 @@ export const QueueActions = ({ item, standing, matters, places }: QueueActionsPr
           {t('重新上报', 'Hand in again')}
         </Button>
       )}
-      {(refused || isUnannounced(item)) && (
+      {setBack && (
+        <Button onClick={() => tryNow(item)} data-testid={`${id}-try`}>
+          {t('现在再试', 'Try now')}
+        </Button>
+      )}
+      {(refused || setBack || isUnannounced(item)) && (
         <Button onClick={() => setOpen('discard')} data-testid={`${id}-discard`}>
           {t('弃用', 'Discard')}
         </Button>

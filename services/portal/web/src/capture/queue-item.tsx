@@ -16,6 +16,7 @@ const colours: Record<Standing, string> = {
   'on-device': 'blue',
   waiting: 'orange',
   uploading: 'processing',
+  'set-back': 'orange',
   received: 'processing',
   sealed: 'green',
   refused: 'red',
@@ -31,6 +32,7 @@ const useStandingWords = () => {
       'on-device': t('已存本机，等待上传', 'On this device, to be uploaded'),
       waiting: t(`已传 ${percent}%，等待网络`, `${percent}% sent, waiting for the network`),
       uploading: t(`正在上传 ${percent}%`, `Uploading ${percent}%`),
+      'set-back': t('暂未传上，将再试', 'Not up yet, to be tried again'),
       received: examined ?? t('已收到，正在校验', 'Received, being examined'),
       sealed: t('已封存', 'Sealed'),
       refused: t('未被接收', 'Refused'),
@@ -116,6 +118,18 @@ export const QueueItem = ({ item, matters, places }: QueueItemProps) => {
           {t('上传前还须补充：', 'Before it goes up, say: ')}
           {lacks.map((words) => t(words)).join(t('、', ', '))}
         </p>
+      )}
+      {standing === 'set-back' && progress?.setBack && (
+        <Alert
+          type="warning"
+          showIcon
+          data-testid={`captured-${item.id}-set-back`}
+          title={t(progress.setBack.words)}
+          description={t(
+            `其余记录照常上传；这一条 ${timeOf(new Date(progress.setBack.until).toISOString())} 后自动再试。`,
+            `The others go on; this one is tried again after ${timeOf(new Date(progress.setBack.until).toISOString())}.`,
+          )}
+        />
       )}
       {item.refusal && <Refused refusal={item.refusal} testid={`captured-${item.id}-refusal`} />}
       {item.markRefusal && <Refused refusal={item.markRefusal} testid={`captured-${item.id}-mark-refusal`} />}

@@ -8,9 +8,10 @@ import { askServer, loadClock } from './clock.ts';
 import { bytesOf, releaseBytes } from './device-store.ts';
 import { keepFieldData } from './field-data.ts';
 import { change, itemsNow, refresh, setProgress } from './items.ts';
-import { lacking, type Item } from './model.ts';
-import { asRefusal, refusalOf } from './refusal.ts';
+import { lacking, unannounced, type Item } from './model.ts';
+import { asRefusal, refusalOf, stopsAll } from './refusal.ts';
 import { setApart } from './set-apart.ts';
+import { forgetSetBack, forgetSetBacks, isDropped, isSetBack, setBack } from './setting-back.ts';
 import { recover } from './take-in.ts';
 import { isUntoldDiscard, tellDiscard } from './discarding.ts';
 import { tellMarks } from './telling.ts';
@@ -18,6 +19,9 @@ import { tellMarks } from './telling.ts';
 const pauseMs = 15_000;
 /** While the service examines something. */
 const eagerMs = 2_000;
+
+/** Of one step of an upload, before the next item has its turn. */
+const mostTries = 5;
 
 /** Whether the server answers, and to whom: `ended` means that somebody must sign in. */
 export type Reach = 'unknown' | 'live' | 'offline' | 'ended';
@@ -61,6 +65,7 @@ const upload = async (item: Item): Promise<void> => {
       view.partSize,
       {
         signal: stop.signal,
+        mostTries,
         onProgress: (n) => {
           sent = n;
           setProgress(item.id, { sent, waiting: false });
@@ -112,15 +117,31 @@ const follow = async (item: Item): Promise<void> => {
   await refresh();
 };
 
+const goOn = (item: Item) => (item.state === 'received' ? follow(item) : upload(item));
+
+/** What an item meets stays with the item, unless nobody answers at all. */
 const forward = async (item: Item): Promise<void> => {
   try {
-    await (item.state === 'received' ? follow(item) : upload(item));
+    await goOn(item).catch(async (error: unknown) => {
+      const anew = isDropped(error) && (await change(item.id, unannounced()));
+      if (!anew) throw error;
+      await goOn(anew);
+    });
+    forgetSetBack(item.id);
   } catch (error) {
+    if (stopsAll(error)) throw error;
     const refused = refusalOf(error);
-    if (!refused) throw error;
-    await change(item.id, { refusal: asRefusal(refused) });
+    if (refused) return void (await change(item.id, { refusal: asRefusal(refused) }));
+    if (item.state === 'received') throw error;
+    await askServer();
+    await setBack(item, error);
   }
 };
+
+const passingOver = (work: Promise<void>) =>
+  work.catch((error: unknown) => {
+    if (stopsAll(error)) throw error;
+  });
 
 const isLocating = ({ locatingUntil = 0 }: Item) => Date.now() < locatingUntil;
 
@@ -129,6 +150,7 @@ const isDue = (item: Item, subject: string) =>
   !item.refusal &&
   item.state === 'kept' &&
   !isLocating(item) &&
+  !isSetBack(item) &&
   lacking(item).length === 0;
 
 const isAwaited = ({ owner, refusal, state }: Item) =>
@@ -155,9 +177,9 @@ const pass = async (): Promise<void> => {
       seen.add(next.id);
       await forward(next);
     }
-    for (const item of itemsNow()) if (isUntold(item, subject)) await tellMarks(item.id);
+    for (const item of itemsNow()) if (isUntold(item, subject)) await passingOver(tellMarks(item.id));
     for (const item of itemsNow())
-      if (item.owner.subject === subject && isUntoldDiscard(item)) await tellDiscard(item);
+      if (item.owner.subject === subject && isUntoldDiscard(item)) await passingOver(tellDiscard(item));
   } catch (error) {
     tell(error instanceof Problem && error.status === 401 ? 'ended' : 'offline');
   }
@@ -187,7 +209,10 @@ let started = false;
 export const startQueue = () => {
   if (started) return;
   started = true;
-  window.addEventListener('online', nudge);
+  window.addEventListener('online', () => {
+    forgetSetBacks();
+    nudge();
+  });
   window.addEventListener('offline', () => tell('offline'));
   document.addEventListener('visibilitychange', nudge);
   void (async () => {
@@ -198,6 +223,7 @@ export const startQueue = () => {
       void followAll();
       for (;;) {
         await refresh();
+        await recover(itemsNow()).catch(() => undefined);
         await pass();
         await rest();
       }

@@ -7,7 +7,7 @@ import type { Item } from './model.ts';
 
 const slice = 4 * 1024 * 1024;
 
-const digestNow = async (item: Item): Promise<string> => {
+export const digestNow = async (item: Item): Promise<string> => {
   const bytes = await bytesOf(item);
   const hash = await createSHA256();
   for (let at = 0; at < bytes.size; at += slice)

@@ -23,21 +23,26 @@ const passes = (error: unknown): boolean => {
 
 const lasting = (error: unknown) => error instanceof StoreRefusal && error.status === 403;
 
+export interface Watch {
+  signal: AbortSignal;
+  onWait: (error?: unknown) => void;
+  /** After so many it is no longer waited for; without it, for as long as it takes. */
+  mostTries?: number;
+}
+
 /** Tries again with growing pauses for as long as the fault is one that passes; at once when the network is back. */
-export const patiently = async <T>(
-  work: () => Promise<T>,
-  signal: AbortSignal,
-  onWait: (error?: unknown) => void,
-): Promise<T> => {
-  for (let tries = 0; ; tries += 1) {
+export const patiently = async <T>(work: () => Promise<T>, watch: Watch): Promise<T> => {
+  const { signal, onWait, mostTries = Infinity } = watch;
+  for (let tries = 1; ; tries += 1) {
     try {
       const done = await work();
       onWait();
       return done;
     } catch (error) {
-      if (signal.aborted || !passes(error) || (lasting(error) && tries >= 4)) throw error;
+      const most = lasting(error) ? Math.min(mostTries, 5) : mostTries;
+      if (signal.aborted || !passes(error) || tries >= most) throw error;
       onWait(error);
-      await wait(Math.min(30_000, 1_000 * 2 ** tries), signal);
+      await wait(Math.min(30_000, 500 * 2 ** tries), signal);
     }
   }
 };

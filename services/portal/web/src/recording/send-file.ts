@@ -1,7 +1,7 @@
 import { evidenceApi } from '@sanzhi/contracts';
 import { createSHA256 } from 'hash-wasm';
 import { call } from '../api/call.ts';
-import { patiently } from './patience.ts';
+import { patiently, type Watch } from './patience.ts';
 import { putPart } from './put-part.ts';
 
 const atOnce = 3;
@@ -10,10 +10,8 @@ const batch = 20;
 /** Small enough that the page stays alive while it is hashed. */
 const slice = 2 * 1024 * 1024;
 
-export interface Watch {
-  signal: AbortSignal;
+export interface Sending extends Watch {
   onProgress: (sent: number) => void;
-  onWait: (error?: unknown) => void;
 }
 
 /** Addresses for parts, fetched ahead and, when one has run out, anew. */
@@ -25,8 +23,7 @@ const addresses = (id: string, wanted: readonly number[], watch: Watch) => {
     const numbers = wanted.slice(at, at + batch).filter((one) => !known.has(one) && !pending.has(one));
     const asked = patiently(
       () => call(evidenceApi.presignParts, { id, numbers }, { signal: watch.signal }),
-      watch.signal,
-      watch.onWait,
+      watch,
     )
       .then(({ parts }) => parts.forEach((part) => known.set(part.number, part.url)))
       .finally(() => numbers.forEach((one) => pending.delete(one)));
@@ -53,7 +50,7 @@ export const sendFile = async (
   id: string,
   file: Blob,
   partSize: number,
-  watch: Watch,
+  watch: Sending,
   known?: string,
 ): Promise<string> => {
   const stop = new AbortController();
@@ -61,7 +58,7 @@ export const sendFile = async (
   const own = { ...watch, signal };
   const count = Math.max(1, Math.ceil(file.size / partSize));
   const sizeOf = (number: number) => Math.min(partSize, file.size - (number - 1) * partSize);
-  const stored = await patiently(() => call(evidenceApi.listParts, { id }, { signal }), signal, watch.onWait);
+  const stored = await patiently(() => call(evidenceApi.listParts, { id }, { signal }), own);
   const there = new Set(
     stored.parts.filter(({ number, size }) => size === sizeOf(number)).map(({ number }) => number),
   );
@@ -76,20 +73,16 @@ export const sendFile = async (
   tell();
 
   const send = async (number: number, part: Blob) => {
-    await patiently(
-      async () => {
-        const url = await urls.of(number);
-        try {
-          await putPart(url, part, (n) => progress(number, n), signal);
-        } catch (error) {
-          urls.forget(number);
-          sent.delete(number);
-          throw error;
-        }
-      },
-      signal,
-      watch.onWait,
-    );
+    await patiently(async () => {
+      const url = await urls.of(number);
+      try {
+        await putPart(url, part, (n) => progress(number, n), signal);
+      } catch (error) {
+        urls.forget(number);
+        sent.delete(number);
+        throw error;
+      }
+    }, own);
     progress(number, part.size);
   };
 
@@ -117,10 +110,6 @@ export const sendFile = async (
     throw first?.status === 'rejected' ? first.reason : error;
   }
   const sha256 = known ?? hash?.digest('hex') ?? '';
-  await patiently(
-    () => call(evidenceApi.completeRecording, { id, sha256 }, { signal }),
-    signal,
-    watch.onWait,
-  );
+  await patiently(() => call(evidenceApi.completeRecording, { id, sha256 }, { signal }), own);
   return sha256;
 };
