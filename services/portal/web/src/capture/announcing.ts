@@ -1,9 +1,9 @@
-import { evidenceApi } from '@sanzhi/contracts';
+import { evidenceApi, mostInterruptions } from '@sanzhi/contracts';
 import { call } from '../api/call.ts';
 import { Problem } from '../api/problem.ts';
 import { recall, remember } from './device-store.ts';
 import { change } from './items.ts';
-import type { Item } from './model.ts';
+import type { Gap, Item } from './model.ts';
 
 export const deviceName = async (): Promise<string> => {
   const known = await recall('device');
@@ -12,6 +12,12 @@ export const deviceName = async (): Promise<string> => {
   await remember('device', made);
   return made;
 };
+
+/** A reason that the officer gives may come between two tries; only what this device said itself goes along. */
+const interruptionOf = ({ from, to, what = 'device-gone', reason }: Gap) => ({
+  ...{ from, to, what },
+  ...((what === 'page-closed' || what === 'storage-full') && { reason }),
+});
 
 const announce = async (item: Item, deviceNow: string): Promise<string> => {
   const { said, key } = item;
@@ -28,6 +34,8 @@ const announce = async (item: Item, deviceNow: string): Promise<string> => {
       startedAt: item.startedAt,
       endedAt: item.endedAt,
       deviceNow,
+      captureClock: item.clock,
+      interruptions: item.gaps.length ? item.gaps.slice(0, mostInterruptions).map(interruptionOf) : undefined,
       place: said.place,
       officers: said.officers,
       device: await deviceName(),

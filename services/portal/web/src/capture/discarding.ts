@@ -30,6 +30,7 @@ export const tellDiscard = async (item: Item): Promise<void> => {
         device: await deviceName(),
         reason: discarded.reason,
         discardedAt: discarded.at,
+        captureClock: item.clock,
         deviceNow: new Date().toISOString(),
       },
       { key: capture },

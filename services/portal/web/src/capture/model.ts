@@ -17,7 +17,8 @@ export interface Gap {
   id: string;
   from: string;
   to: string;
-  what: InterruptionKind;
+  /** Not known of what an older page has left here. */
+  what?: InterruptionKind;
   /** Said by the officer; the gap is told to the service once there is one. */
   reason?: string;
 }
@@ -97,7 +98,9 @@ export interface Item {
   /** Marks and gaps that the service has. */
   told: string[];
   refusal?: Refusal;
-  /** The service did not take a mark; the recording itself goes on. */
+  /** Those it did not take, until somebody lets them be tried again. */
+  refusedMarks?: string[];
+  /** What it has against the last of them; the recording itself goes on. */
   markRefusal?: Refusal | undefined;
   /** Handed in later than the house allows: a reason is owed. */
   late?: boolean;
@@ -136,6 +139,7 @@ export const unannounced = (): Partial<Item> => ({
   key: crypto.randomUUID(),
   unanswered: [],
   told: [],
+  refusedMarks: [],
   markRefusal: undefined,
 });
 

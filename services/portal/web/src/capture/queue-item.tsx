@@ -1,5 +1,5 @@
 import { markNames, type MarkKind } from '@sanzhi/statute';
-import { Alert, Progress, Tag } from 'antd';
+import { Alert, Button, Progress, Tag } from 'antd';
 import { useText } from '../language.ts';
 import { mediumNames, named } from '../names.ts';
 import { bytes, duration, timeOf } from '../ui/time.ts';
@@ -7,7 +7,9 @@ import { isUntoldDiscard } from './discarding.ts';
 import { GapReasons } from './gap-reasons.tsx';
 import { useQueue } from './items.ts';
 import { lacking, standingOf, type FieldMatter, type Item, type Refusal, type Standing } from './model.ts';
+import { nudge } from './queue.ts';
 import { QueueActions } from './queue-actions.tsx';
+import { tellMarksAgain } from './telling.ts';
 import { Where } from './where-words.tsx';
 
 const colours: Record<Standing, string> = {
@@ -132,7 +134,20 @@ export const QueueItem = ({ item, matters, places }: QueueItemProps) => {
         />
       )}
       {item.refusal && <Refused refusal={item.refusal} testid={`captured-${item.id}-refusal`} />}
-      {item.markRefusal && <Refused refusal={item.markRefusal} testid={`captured-${item.id}-mark-refusal`} />}
+      {item.markRefusal && (
+        <>
+          <Refused refusal={item.markRefusal} testid={`captured-${item.id}-mark-refusal`} />
+          <Button
+            onClick={() => void tellMarksAgain(item.id).then(nudge)}
+            data-testid={`captured-${item.id}-marks-again`}
+          >
+            {t(
+              `再报未收下的标记（${item.refusedMarks?.length ?? 0}）`,
+              `Send the refused marks again (${item.refusedMarks?.length ?? 0})`,
+            )}
+          </Button>
+        </>
+      )}
       <p className="quiet">
         {timeOf(item.startedAt)}
         {item.medium !== 'photo' && `（${duration(seconds(item))}）`} {bytes(item.size)}

@@ -14,7 +14,7 @@ import { setApart } from './set-apart.ts';
 import { forgetSetBack, forgetSetBacks, isDropped, isSetBack, setBack } from './setting-back.ts';
 import { recover } from './take-in.ts';
 import { isUntoldDiscard, tellDiscard } from './discarding.ts';
-import { tellMarks } from './telling.ts';
+import { tellMarks, untoldMarks } from './telling.ts';
 
 const pauseMs = 15_000;
 /** While the service examines something. */
@@ -157,11 +157,8 @@ const isAwaited = ({ owner, refusal, state }: Item) =>
   owner.subject === signedIn && !refusal && state === 'received';
 
 /** A reason that was given after the recording had gone. */
-const isUntold = ({ owner, recording, marks, gaps, told, markRefusal }: Item, subject: string) =>
-  owner.subject === subject &&
-  recording !== undefined &&
-  !markRefusal &&
-  [...marks, ...gaps.filter(({ reason }) => reason)].some(({ id }) => !told.includes(id));
+const isUntold = (item: Item, subject: string) =>
+  item.owner.subject === subject && item.recording !== undefined && untoldMarks(item).length > 0;
 
 /** Once through the queue, in the order of capture. */
 const pass = async (): Promise<void> => {
