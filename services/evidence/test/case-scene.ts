@@ -1,7 +1,8 @@
 import { absent, DomainError } from '@sanzhi/kernel';
 import { procedures, stateOf } from '@sanzhi/statute';
 import type { Stay } from '../src/recording/domain/stay.ts';
-import type { BodyRecord, Caller, CaseFile, OfficerRecord } from '../src/matter/index.ts';
+import { partOf } from '../src/matter/domain/part.ts';
+import type { BodyRecord, Caller, CaseFile, OfficerRecord, Person } from '../src/matter/index.ts';
 import { agency, content, officer, party, people } from './matter-people.ts';
 
 export const matterId = '0193a1f0-0000-7000-8000-00000000e200';
@@ -27,6 +28,8 @@ export class CaseScene {
   agency = agency;
   /** Stays before the present one. */
   before: readonly Stay[] = [];
+  /** Who has accepted its review. */
+  reviewers: Person[] = [];
   register: OfficerRecord[] = officers.map(({ certificate, name }) => officer(certificate, name));
   file: CaseFile = {
     id: matterId,
@@ -67,6 +70,16 @@ export class CaseScene {
     const { activities } = state.recording;
     const present = { state: this.stage, from: this.file.stageSince, activities };
     return { file: { ...this.file, stage: this.stage }, state, stays: [...this.before, present] };
+  }
+  async partIn(id: string, who: Caller) {
+    const { file } = await this.read(id, who);
+    const unitsOf = (certificates: readonly (string | undefined)[]) =>
+      this.register.filter((one) => certificates.includes(one.certificate)).map(({ unit }) => unit);
+    const { reviewers } = this;
+    return partOf({ ...file, state: this.stage, acted: [], reviewers }, who, {
+      own: unitsOf([who.certificate])[0],
+      handling: unitsOf(file.officers.map(({ certificate }) => certificate)),
+    });
   }
   async forOfficer(id: string, who: Caller) {
     const found = await this.read(id, who);

@@ -12,7 +12,7 @@ import { Shares } from '../src/custody/application/shares.ts';
 import type { Asked, Caller, HeldKind } from '../src/custody/domain/access.ts';
 import { commands } from '../src/matter/adapters/commands.ts';
 import { CaseScene, matterId } from './case-scene.ts';
-import { agency, people } from './matter-people.ts';
+import { agency, officer, people } from './matter-people.ts';
 
 const person = (subject: string, name: string, role: string): Caller => ({
   subject,
@@ -32,6 +32,7 @@ export class CustodyScene {
   readonly clock: Clock = { now: () => this.now };
   readonly accesses = inMemory(StoredAccesses);
   readonly consultations = inMemory(StoredConsultations);
+  readonly cases = new CaseScene();
   readonly ordered: PreviewOrder[] = [];
   readonly sources: Source[] = [
     {
@@ -71,8 +72,10 @@ export class CustodyScene {
   #count = 0;
 
   constructor() {
-    const { accesses, consultations, clock } = this;
-    const cases = new CaseScene();
+    const { accesses, cases, consultations, clock } = this;
+    const { reviewer, unitHead } = people;
+    cases.register.push(officer(unitHead.certificate ?? '', unitHead.name));
+    cases.reviewers = [{ subject: reviewer.subject, name: reviewer.name }];
     const things = {
       of: async (kind: HeldKind, id: string, who: { agency: string }) => {
         const found = this.sources.find((one) => one.kind === kind && one.id === id);

@@ -36,7 +36,9 @@ const upload = async (path: string, medium: 'video' | 'photo' | 'audio') => {
 };
 
 beforeAll(async () => {
-  app = await RoomsApp.open(new CaseScene(), 'custodyroom');
+  const cases = new CaseScene();
+  cases.reviewers = [{ name: '刘思远', certificate: '18110028005' }];
+  app = await RoomsApp.open(cases, 'custodyroom');
   film = await upload(await makeVideo(folder, 'film', 12), 'video');
   photo = await upload(await makePhoto(folder, 'photo'), 'photo');
   const tone = join(folder, 'sound.m4a');
@@ -131,6 +133,14 @@ describe('law 5: an access to a sealed recording', () => {
       purpose: 'file-review',
       title,
     });
+  });
+
+  it('a role alone opens nothing: another reviewer, the presider and a head ask as well', async () => {
+    for (const who of ['he.reviewer', 'peng.presider', 'zhou.head'])
+      await expect(access(who, film)).rejects.toMatchObject({
+        problem: { code: 'custody.consultation-needed' },
+      });
+    await access('liu.reviewer', film, { purpose: 'legal-review' });
   });
 
   it('a poster is one look an hour, however often the list is opened', async () => {

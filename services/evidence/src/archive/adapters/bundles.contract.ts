@@ -10,7 +10,7 @@ const deng: Caller = { subject: 's-deng', name: '邓秀英', agency, roles: ['ar
 /** What every keeper of bundles does; `name` keeps runs apart in a shared database. */
 export const bundlesContract = (open: () => Promise<{ bundles: Bundles; name: string }>): void => {
   const asked = (id: string, matter: string, who = deng) =>
-    request({ id, matter, form: 'bundle', over: false, officers: [], purpose: 'archive', who, now });
+    request({ id, matter, form: 'bundle', over: false, part: undefined, purpose: 'archive', who, now });
 
   it('keeps a bundle once, gives it back, and saves what became of it', async () => {
     const { bundles, name } = await open();

@@ -59,8 +59,8 @@ export class FetchBundle {
   ): Promise<{ bundle: Bundle; packed: Packed; small: Uint8Array }> {
     const { bundles, cases, heads, commands, clock } = this.#parts;
     const kept = await this.one({ id, who });
-    const { file } = await cases.read(kept.state.matter, who);
-    const change = fetchBy(kept.state, { who, officers: file.officers, now: clock.now() });
+    const part = await cases.partIn(kept.state.matter, who);
+    const change = fetchBy(kept.state, { who, part, now: clock.now() });
     const { bundle, packed } = change;
     const small = await heads.get(bundle, packed.head);
     if (!small) throw erased();

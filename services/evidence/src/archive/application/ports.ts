@@ -2,7 +2,7 @@ import type { Kept as Aggregate, Receipt } from '@sanzhi/kernel';
 import type { BundleFile } from '@sanzhi/ledger';
 import type { ProcedureState } from '@sanzhi/statute';
 import type { Readable } from 'node:stream';
-import type { CaseFile, Commands } from '../../matter/index.ts';
+import type { CaseFile, Commands, Part } from '../../matter/index.ts';
 import type { Bundle, BundledFile, Caller, Change, MatterFile } from '../domain/bundle.ts';
 
 export type { Caller, Commands };
@@ -20,6 +20,8 @@ export interface Bundles {
 
 export interface Cases {
   read(id: string, who: { agency: string }): Promise<{ file: CaseFile; state: ProcedureState }>;
+  /** What the caller has to do with the matter, if anything. */
+  partIn(id: string, who: Caller): Promise<Part | undefined>;
   /** What the register says of the agency. */
   body(agency: string): Promise<{ name: string } | undefined>;
 }

@@ -25,8 +25,8 @@ export class RequestBundle {
   }): Promise<Receipt> {
     // A repeat ends here with its first answer.
     await this.#bundles.get(input.id);
-    const { file, state } = await this.#cases.read(input.matter, input.who);
-    const { officers } = file;
-    return this.#bundles.add(request({ ...input, over: isOver(state), officers, now: this.#clock.now() }));
+    const { state } = await this.#cases.read(input.matter, input.who);
+    const part = await this.#cases.partIn(input.matter, input.who);
+    return this.#bundles.add(request({ ...input, over: isOver(state), part, now: this.#clock.now() }));
   }
 }

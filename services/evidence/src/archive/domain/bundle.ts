@@ -82,7 +82,8 @@ export interface Change {
 }
 
 const days = 7;
-const byRole = ['unit-head', 'agency-leader', 'archivist'];
+const byRole = ['agency-leader', 'archivist'];
+const byPart = ['officer', 'unit-head'];
 
 interface Order {
   id: string;
@@ -90,7 +91,8 @@ interface Order {
   form: BundleForm;
   /** The matter is at its end. */
   over: boolean;
-  officers: readonly { subject?: string | undefined; certificate?: string | undefined }[];
+  /** What the caller has to do with the matter. */
+  part: string | undefined;
   purpose: AccessPurpose;
   note?: string | undefined;
   who: Caller;
@@ -98,13 +100,13 @@ interface Order {
 }
 
 /** Who answers for the file or has to do with the matter. */
-const assertMayExport = (who: Caller, officers: Order['officers']): void => {
-  if (byRole.some((role) => who.roles.includes(role)) || officers.some((officer) => samePerson(officer, who)))
+const assertMayExport = (who: Caller, part: string | undefined): void => {
+  if (byRole.some((role) => who.roles.includes(role)) || (part !== undefined && byPart.includes(part)))
     return;
   throw new DomainError(
     'bundle.not-its-officer',
     {
-      zh: '您不是本案的办案人员，请由办案人员、机构负责人或者档案员导出',
+      zh: '您不是本案的办案人员，请由办案人员、办案机构负责人或者档案员导出',
       en: 'You are not an officer of this matter; ask one of them, the head of the unit or the archivist',
     },
     { kind: 'forbidden' },
@@ -112,8 +114,8 @@ const assertMayExport = (who: Caller, officers: Order['officers']): void => {
 };
 
 /** Who may, and why. */
-export const request = ({ id, matter, form, over, officers, purpose, note, who, now }: Order): Change => {
-  assertMayExport(who, officers);
+export const request = ({ id, matter, form, over, part, purpose, note, who, now }: Order): Change => {
+  assertMayExport(who, part);
   if (form === 'transfer' && !over)
     throw new DomainError(
       'bundle.matter-open',
@@ -160,7 +162,7 @@ export const fail = (bundle: Bundle, fault: { code: string; words: Words }): Cha
 /** Only who asked for it and said what for, while they may, and not for ever; each time is a fact. */
 export const fetchBy = (
   bundle: Bundle,
-  { who, officers, now }: Pick<Order, 'who' | 'officers' | 'now'>,
+  { who, part, now }: Pick<Order, 'who' | 'part' | 'now'>,
 ): Change & { packed: Packed } => {
   const { packed, by, fault } = bundle;
   if (!samePerson(by, who))
@@ -172,7 +174,7 @@ export const fetchBy = (
       },
       { kind: 'forbidden' },
     );
-  assertMayExport(who, officers);
+  assertMayExport(who, part);
   if (fault) throw new DomainError(fault.code, fault.words);
   if (!packed)
     throw new DomainError('bundle.preparing', {

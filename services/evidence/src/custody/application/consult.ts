@@ -7,6 +7,7 @@ import {
   type Consultation,
   type ConsultationState,
 } from '../domain/consultation.ts';
+import { assertMayDecide } from '../domain/permit.ts';
 import { consultationOf } from './known.ts';
 import type { Cases, Consultations } from './ports.ts';
 
@@ -34,7 +35,7 @@ export class RequestConsultation {
     const { consultations, cases, clock } = this.#parts;
     const { who, ...given } = input;
     await consultations.get(given.id);
-    await cases.read(given.matter, who);
+    await cases.partIn(given.matter, who);
     return consultations.add(requestConsultation(given, { who, now: clock.now() }));
   }
 }
@@ -52,16 +53,16 @@ export class DecideConsultation {
     note: string;
     who: Caller;
   }): Promise<Receipt> {
-    const { consultations, clock } = this.#parts;
+    const { consultations, cases, clock } = this.#parts;
     const { id, verdict, note, who } = input;
     const kept = await consultationOf(consultations, id, who);
     const at = { who, now: clock.now() };
-    return consultations.save(
-      kept,
+    const change =
       verdict === 'revoked'
         ? revokeConsultation(kept.state, note, at)
-        : decideConsultation(kept.state, verdict, note, at),
-    );
+        : decideConsultation(kept.state, verdict, note, at);
+    assertMayDecide(who, await cases.partIn(kept.state.matter, who));
+    return consultations.save(kept, change);
   }
 }
 

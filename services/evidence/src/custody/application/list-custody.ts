@@ -35,7 +35,6 @@ export class ListCustody {
   }
 
   async #assertMay(matter: string, who: Caller): Promise<void> {
-    const { file } = await this.#parts.cases.read(matter, who);
-    if (!mayDirectly(who, file.officers)) throw needsConsultation();
+    if (!mayDirectly(who, await this.#parts.cases.partIn(matter, who))) throw needsConsultation();
   }
 }

@@ -1,7 +1,7 @@
 import type { Kept, Page, PageRequest, Receipt } from '@sanzhi/kernel';
 import type { Readable } from 'node:stream';
-import type { CaseFile, Commands } from '../../matter/index.ts';
-import type { Access, AccessChange, HeldKind, HeldThing, Way } from '../domain/access.ts';
+import type { Commands, Part } from '../../matter/index.ts';
+import type { Access, AccessChange, Caller, HeldKind, HeldThing, Way } from '../domain/access.ts';
 import type { Consultation, ConsultationChange, ConsultationState } from '../domain/consultation.ts';
 
 export type { Commands };
@@ -67,7 +67,8 @@ export interface Things {
 }
 
 export interface Cases {
-  read(id: string, who: { agency: string }): Promise<{ file: Pick<CaseFile, 'officers'> }>;
+  /** What the caller has to do with the matter; another agency's is not there. */
+  partIn(id: string, who: Caller): Promise<Part | undefined>;
 }
 
 export interface Vault {

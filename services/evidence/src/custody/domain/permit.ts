@@ -1,22 +1,11 @@
-import { samePerson } from '@sanzhi/statute';
 import type { Caller } from './access.ts';
 import { forbidden } from './refusals.ts';
 
-const direct = [
-  'unit-head',
-  'agency-leader',
-  'reviewer',
-  'review-head',
-  'hearing-presider',
-  'archivist',
-] as const;
+const answering = ['agency-leader', 'archivist'] as const;
 
-/** Who has to do with the matter or answers for its file; everyone else of the agency asks first (调阅). */
-export const mayDirectly = (
-  who: Caller,
-  officers: readonly { subject?: string | undefined; certificate?: string | undefined }[],
-): boolean =>
-  direct.some((role) => who.roles.includes(role)) || officers.some((officer) => samePerson(officer, who));
+/** Who has a part in the matter or answers for its file; everyone else of the agency asks first (调阅). */
+export const mayDirectly = (who: Caller, part: string | undefined): boolean =>
+  part !== undefined || answering.some((role) => who.roles.includes(role));
 
 export const needsConsultation = (): Error =>
   forbidden(
@@ -25,3 +14,14 @@ export const needsConsultation = (): Error =>
     'You have no part in this matter. Ask for a consultation first, with purpose and period',
     '实施方案（二）执法全过程记录：记录的管理和使用',
   );
+
+/** 调阅 is granted by the archivist or the head of the unit that handles the matter. */
+export const assertMayDecide = (who: Caller, part: string | undefined): void => {
+  if (part === 'unit-head' || who.roles.includes('archivist')) return;
+  throw forbidden(
+    'not-its-unit',
+    '调阅由档案员或者办理本案的机构负责人审批',
+    'The archivist decides, or the head of the unit that handles the matter',
+    '实施方案（二）执法全过程记录：记录的管理和使用',
+  );
+};

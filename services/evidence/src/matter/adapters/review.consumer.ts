@@ -4,6 +4,8 @@ import {
   clearanceGranted,
   clearanceLapsed,
   opinionGiven,
+  submissionAccepted,
+  submissionReleased,
   supplementRequested,
   type EventOf,
 } from '@sanzhi/contracts';
@@ -18,6 +20,16 @@ export class ReviewConsumer {
   @OnEvent(opinionGiven)
   opinion(@Payload() { id, subject, data }: EventOf<typeof opinionGiven>) {
     return this.hear.opinion(subject, { ...data, event: id });
+  }
+
+  @OnEvent(submissionAccepted)
+  accepted(@Payload() { subject, data }: EventOf<typeof submissionAccepted>) {
+    return this.hear.accepted(subject, data.reviewer);
+  }
+
+  @OnEvent(submissionReleased)
+  released(@Payload() { subject, data }: EventOf<typeof submissionReleased>) {
+    return this.hear.released(subject, data.reviewer);
   }
 
   @OnEvent(supplementRequested)

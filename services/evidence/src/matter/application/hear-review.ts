@@ -1,7 +1,14 @@
 import { derivedId, type Clock } from '@sanzhi/kernel';
 import { civilDateOf, procedures, stateOf } from '@sanzhi/statute';
 import type { FiledDocument, Matter, Person } from '../domain/matter.ts';
-import { hearClearance, hearLapse, hearOpinion, hearSupplementRequest } from '../domain/review.ts';
+import {
+  hearAcceptance,
+  hearClearance,
+  hearLapse,
+  hearOpinion,
+  hearRelease,
+  hearSupplementRequest,
+} from '../domain/review.ts';
 import { caseFileOf } from './case-file.ts';
 import { changeOnEvent } from './change-matter.ts';
 import type { Clearances, Commands, Documents, Matters, Register } from './ports.ts';
@@ -29,6 +36,20 @@ export class HearReview {
     return changeOnEvent(matters, matter, async (state) =>
       hearOpinion(state, given, await this.#form(state, given, now), now),
     );
+  }
+
+  accepted(matter: string, reviewer: Person): Promise<unknown> {
+    return changeOnEvent(this.#parts.matters, matter, (state) => ({
+      matter: hearAcceptance(state, reviewer),
+      facts: [],
+    }));
+  }
+
+  released(matter: string, reviewer: Person): Promise<unknown> {
+    return changeOnEvent(this.#parts.matters, matter, (state) => ({
+      matter: hearRelease(state, reviewer),
+      facts: [],
+    }));
   }
 
   supplementRequested(matter: string): Promise<unknown> {

@@ -3,6 +3,7 @@ import type { BodyRecord, Caller, FiledRecording, OfficerRecord } from '../domai
 import { assertUnlocked } from '../domain/numbering.ts';
 import { assertNoOtherHat, hatFor, isOfficer, personOf } from '../domain/people.ts';
 import { faultsOf } from '../domain/officers.ts';
+import { partOf, type Part } from '../domain/part.ts';
 import { lacking } from '../domain/refusals.ts';
 import { civilDateOf, procedures, stateOf, type ProcedureState } from '@sanzhi/statute';
 import { caseFileOf } from './case-file.ts';
@@ -58,6 +59,22 @@ export class ReadMatters {
     const { state: matter } = await matterOf(this.#matters, id, who.agency);
     assertNoOtherHat(matter, personOf(who), hatFor(matter, who, roles));
     return caseFileOf(matter, this.#clock.now());
+  }
+
+  /** What the caller has to do with the matter, if anything. */
+  async partIn(id: string, who: Caller): Promise<Part | undefined> {
+    const { state: matter } = await matterOf(this.#matters, id, who.agency);
+    const handling = await this.#units(
+      matter.officers.map(({ certificate }) => certificate),
+      who,
+    );
+    const [own] = await this.#units(who.certificate === undefined ? [] : [who.certificate], who);
+    return partOf(matter, who, { own, handling });
+  }
+
+  async #units(certificates: readonly string[], { agency }: { agency: string }): Promise<string[]> {
+    const records = await this.#register.officers(certificates);
+    return records.filter((one) => one.agency === agency).map(({ unit }) => unit);
   }
 
   /** Those of the recordings that are sealed in the matter's file. */

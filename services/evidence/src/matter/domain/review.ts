@@ -1,4 +1,4 @@
-import type { ReviewOutcomeCode } from '@sanzhi/statute';
+import { samePerson, type ReviewOutcomeCode } from '@sanzhi/statute';
 import { fileDocument } from './file.ts';
 import type { Change, ClearanceClaims, FiledDocument, Matter, Person } from './matter.ts';
 import { arrowNamed } from './arrows.ts';
@@ -43,6 +43,19 @@ export const hearOpinion = (
     ? passTo(heard, arrow, reviewer, now, text)
     : { matter: heard, facts: [] };
 };
+
+/** Somebody has taken its review on, and so a part in it. */
+export const hearAcceptance = (matter: Matter, reviewer: Person): Matter => {
+  const { reviewers = [] } = matter;
+  if (reviewers.some((one) => samePerson(one, reviewer))) return matter;
+  return { ...matter, reviewers: [...reviewers, reviewer] };
+};
+
+/** 回避: that part is over. */
+export const hearRelease = (matter: Matter, reviewer: Person): Matter => ({
+  ...matter,
+  reviewers: (matter.reviewers ?? []).filter((one) => !samePerson(one, reviewer)),
+});
 
 /** Review wants more material; the proposal may be made anew over it. */
 export const hearSupplementRequest = (matter: Matter): Matter => ({ ...matter, supplementAsked: true });
