@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { civilDate, id, instant, line, person } from '../../values.ts';
+import { interruptionKinds } from './recording-view.ts';
 
 /** One whole-course recording (全程音像记录) of an activity: its segments in order and what is missing between them. */
 export const courseView = z.object({
@@ -16,6 +17,8 @@ export const courseView = z.object({
       after: id,
       /** It is what was captured and given up. */
       discarded: z.literal(true).optional(),
+      /** What the device noticed missing there while it recorded. */
+      what: z.enum(interruptionKinds).optional(),
       from: instant,
       to: instant,
       seconds: z.int(),

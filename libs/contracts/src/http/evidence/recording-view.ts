@@ -43,6 +43,7 @@ export const interruption = z.object({
   /** When it was said at once. */
   reason: line.optional(),
 });
+export type Interruption = z.infer<typeof interruption>;
 export const mostInterruptions = 200;
 
 export const deviceKinds = [

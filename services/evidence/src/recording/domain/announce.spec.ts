@@ -77,6 +77,20 @@ describe('what may be announced', () => {
     expect(refusal({ track: [point(36)] }).code).toBe('recording.track-outside');
   });
 
+  it('keeps what the device noticed missing, in order, and of no other time', () => {
+    const hole = (minute: number) => ({
+      from: `2026-02-09T09:${minute}:00+08:00`,
+      to: `2026-02-09T09:${minute + 2}:00+08:00`,
+      what: 'no-sound' as const,
+    });
+    expect(told({ interruptions: [hole(20), hole(10)] }).interruptions).toEqual([hole(10), hole(20)]);
+    expect(refusal({ interruptions: [hole(40)] }).code).toBe('recording.interruption-outside');
+    const [from, to] = [hole(20).to, hole(20).from];
+    expect(refusal({ interruptions: [{ ...hole(20), from, to }] }).code).toBe(
+      'recording.interruption-outside',
+    );
+  });
+
   it('law 5: names the object by ids alone', () => {
     expect(told().key).toBe('m-1/r-1');
   });

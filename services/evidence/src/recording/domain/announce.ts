@@ -5,12 +5,13 @@ import {
   type MediaKind,
   type ProcedureState,
 } from '@sanzhi/statute';
-import type { CaptureClock, Person } from '@sanzhi/contracts';
+import type { CaptureClock, Interruption, Person } from '@sanzhi/contracts';
 import {
   activityNamed,
   checkClock,
   checkMedium,
   checkOpen,
+  checkInterruptions,
   checkTimes,
   checkTrack,
   checkType,
@@ -55,6 +56,8 @@ export interface Announcement {
   position?: Position | undefined;
   track?: readonly TrackPoint[] | undefined;
   positionFault?: PositionFault | undefined;
+  /** What the device noticed missing while it recorded. */
+  interruptions?: readonly Interruption[] | undefined;
   /** 密级; none when absent. */
   secrecy?: string | undefined;
   /** Whether it serves as evidence; it does when nobody says otherwise. */
@@ -99,6 +102,7 @@ export const describe = (given: Description, setting: Setting): Recording => {
   checkClock(largerOffset(given), setting.clockToleranceMs, given.clockNote);
   checkTimes(given, now);
   checkTrack(given);
+  checkInterruptions(given);
   const belongs = placeOf(given, setting);
   const { activity } = belongs;
   checkType(medium, contentType);
@@ -169,7 +173,10 @@ const optional = (given: Description): Partial<Recording> => {
   const track = given.track?.length
     ? given.track.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
     : undefined;
-  const placed = { position, positionFault, track };
+  const interruptions = given.interruptions?.length
+    ? given.interruptions.toSorted((a, b) => Date.parse(a.from) - Date.parse(b.from))
+    : undefined;
+  const placed = { position, positionFault, track, interruptions };
   const said = {
     device,
     deviceKind,

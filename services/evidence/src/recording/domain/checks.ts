@@ -1,3 +1,4 @@
+import type { Interruption } from '@sanzhi/contracts';
 import { DomainError } from '@sanzhi/kernel';
 import {
   activities,
@@ -103,6 +104,25 @@ export const checkTrack = ({
     zh: '轨迹点的时间不在本次摄录期间',
     en: 'A point of the track is of another time than the recording',
   });
+};
+
+/** 中断 lies in its recording: what the device noticed before or after was no part of it. */
+export const checkInterruptions = ({
+  interruptions = [],
+  startedAt,
+  endedAt,
+}: {
+  interruptions?: readonly Interruption[] | undefined;
+  startedAt: string;
+  endedAt: string;
+}): void => {
+  const [first, last] = [Date.parse(startedAt) - aroundMs, Date.parse(endedAt) + aroundMs];
+  for (const [from, to] of interruptions.map((one) => [Date.parse(one.from), Date.parse(one.to)] as const))
+    if (to < from || from < first || to > last)
+      throw invalid('recording.interruption-outside', 'interruptions', {
+        zh: '中断的时间不在本次摄录期间，或者结束早于开始',
+        en: 'An interruption is of another time than the recording, or ends before it begins',
+      });
 };
 
 export const checkTimes = (timed: Timed, now: Date): void => {

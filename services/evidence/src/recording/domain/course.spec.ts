@@ -66,6 +66,26 @@ it('law 7: a gap is explained by the one and approved by another, and only then 
   expect(longer?.gaps.map((gap) => gap.approvedBy !== undefined)).toEqual([true, false]);
 });
 
+it('takes for a gap what the device itself noticed missing, unless another film shows it', () => {
+  const hole = (from: number, to: number, more = {}) => ({
+    from: at(from),
+    to: at(to),
+    what: 'no-picture' as const,
+    ...more,
+  });
+  const dark = (...interruptions: ReturnType<typeof hole>[]) => ({ ...film('a', 0, 600), interruptions });
+  const broken = course(dark(hole(100, 280), hole(120, 300), hole(400, 460)));
+  expect(broken.gaps).toMatchObject([{ from: at(100), to: at(300), seconds: 200, what: 'no-picture' }]);
+  expect(broken.gaps[0]?.reason).toBeUndefined();
+  expect(openGaps(broken)).toHaveLength(1);
+  const said = course(dark(hole(100, 280, { reason: '当事人遮挡镜头' }))).gaps;
+  expect(said).toMatchObject([{ reason: '当事人遮挡镜头', by: { name: '陈立新' } }]);
+  expect(course(dark(hole(100, 280)), film('b', 90, 290)).gaps).toEqual([]);
+  expect(course(dark(hole(500, 900))).gaps).toMatchObject([{ from: at(500), to: at(600), seconds: 100 }]);
+  const ahead = { offsetMs: 60_000, errorMs: 1, measuredAt: at(0) };
+  expect(course({ ...dark(hole(100, 280)), captureClock: ahead }).gaps).toMatchObject([{ from: at(40) }]);
+});
+
 it('finds exactly the seconds that no film covers', () => {
   const films = fc.array(fc.tuple(fc.nat(500), fc.integer({ min: 1, max: 80 })), {
     minLength: 1,

@@ -1,10 +1,10 @@
-import type { Person } from '@sanzhi/contracts';
+import type { Interruption, Person } from '@sanzhi/contracts';
 import { DomainError } from '@sanzhi/kernel';
 import { civilDateOf, courseGapSeconds, inForce } from '@sanzhi/statute';
 import type { Discard } from './discard.ts';
 import { assertApart } from './lateness.ts';
 import type { Officer, Recording } from './recording.ts';
-import { spanOf } from './times.ts';
+import { aheadMs, spanOf } from './times.ts';
 
 export interface Segment {
   recording: string;
@@ -15,6 +15,8 @@ export interface Segment {
   claimedTo: string;
   officers: Officer[];
   announcedBy: Person;
+  /** What the device noticed missing in it, by the server's clock and in order. */
+  interruptions?: Interruption[];
 }
 
 export interface Gap {
@@ -22,6 +24,8 @@ export interface Gap {
   /** The recording behind which it opens, or the capture that was given up. */
   after: string;
   discarded?: true;
+  /** What the device noticed missing there while it recorded. */
+  what?: Interruption['what'];
   from: string;
   to: string;
   seconds: number;
@@ -73,7 +77,23 @@ export const segmentOf = (recording: Recording): Segment => {
   const { from, to: claimed } = spanOf(recording);
   const lasts = facts?.durationSeconds;
   const to = lasts === undefined ? claimed : from + Math.round(lasts * 1000);
-  return { recording: id, from: iso(from), to: iso(to), claimedTo: iso(claimed), officers, announcedBy };
+  const segment = {
+    recording: id,
+    from: iso(from),
+    to: iso(to),
+    claimedTo: iso(claimed),
+    officers,
+    announcedBy,
+  };
+  if (!recording.interruptions) return segment;
+  const ahead = aheadMs(recording);
+  const within = (at: string) => iso(Math.min(to, Math.max(from, Date.parse(at) - ahead)));
+  const interruptions = recording.interruptions.map((one) => ({
+    ...one,
+    from: within(one.from),
+    to: within(one.to),
+  }));
+  return { ...segment, interruptions };
 };
 
 /** What was given up, by the server's clock. */
@@ -142,18 +162,39 @@ const gapOf = ({ capture, from, to, reason, by }: GivenUp, name: NameGap): Gap =
   by,
 });
 
-/** Between the segments, and behind the last one up to where the device said it stopped. */
+/** What a segment really shows: up to each interruption, and again behind it. */
+const piecesOf = (segment: Segment): Segment[] => {
+  const pieces: Segment[] = [];
+  let { from } = segment;
+  for (const hole of segment.interruptions ?? []) {
+    if (hole.from >= from) pieces.push({ ...segment, from, to: hole.from });
+    if (hole.to > from) from = hole.to;
+  }
+  return [...pieces, { ...segment, from }];
+};
+
+/** What the device said of the hole, and who announced it so. */
+const noticed = ({ after, from }: { after: string; from: string }, segments: readonly Segment[]) => {
+  const segment = segments.find(({ recording }) => recording === after);
+  const hole = segment?.interruptions?.find((one) => one.from <= from && from < one.to);
+  if (!segment || !hole) return {};
+  const { what, reason } = hole;
+  return { what, ...(reason === undefined ? {} : { reason, by: segment.announcedBy }) };
+};
+
+/** Between the segments, where one was interrupted, and behind the last one up to where the device said it stopped. */
 export const gapsOf = (segments: readonly Segment[], toleranceSeconds: number, name: NameGap): Gap[] => {
   const gaps: Gap[] = [];
   let last: Segment | undefined;
   const until = (to: string) => {
     const seconds = last ? Math.round((Date.parse(to) - Date.parse(last.to)) / 1000) : 0;
-    if (last && seconds > toleranceSeconds)
-      gaps.push({ id: name(last.recording, last.to), after: last.recording, from: last.to, to, seconds });
+    if (!last || seconds <= toleranceSeconds) return;
+    const gap = { after: last.recording, from: last.to, to, seconds };
+    gaps.push({ id: name(gap.after, gap.from), ...gap, ...noticed(gap, segments) });
   };
-  for (const segment of segments) {
-    until(segment.from);
-    if (!last || segment.to > last.to) last = segment;
+  for (const piece of segments.flatMap(piecesOf).sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    until(piece.from);
+    if (!last || piece.to > last.to) last = piece;
   }
   until(segments.reduce((end, { claimedTo }) => (claimedTo > end ? claimedTo : end), ''));
   return gaps;

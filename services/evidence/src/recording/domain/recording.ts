@@ -1,4 +1,4 @@
-import type { CaptureClock, Person } from '@sanzhi/contracts';
+import type { CaptureClock, Interruption, Person } from '@sanzhi/contracts';
 import type { Words } from '@sanzhi/kernel';
 import type { Activity, MarkKind, MediaKind, RetentionClass, Secrecy } from '@sanzhi/statute';
 
@@ -166,6 +166,8 @@ export interface Recording {
   /** Where the device went while it recorded. */
   track?: TrackPoint[];
   positionFault?: PositionFault;
+  /** What the device noticed missing while it recorded, by its own clock. */
+  interruptions?: Interruption[];
   secrecy: Secrecy;
   evidence: boolean;
   evidenceNo?: string;

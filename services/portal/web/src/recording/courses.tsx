@@ -8,6 +8,7 @@ import { ActButton } from '../ui/act-button.tsx';
 import { EntryForm } from '../ui/entry-form.tsx';
 import { Section } from '../ui/page.tsx';
 import { duration, timeOf } from '../ui/time.ts';
+import { interruptionNames } from './names.ts';
 
 /** 全程音像记录: the segments of each, and every gap with its reason and approval. */
 export const Courses = ({ matter }: { matter: string }) => {
@@ -49,7 +50,7 @@ const Gap = ({ matter, gap }: { matter: string; gap: CourseView['gaps'][number] 
       title={
         gap.discarded
           ? t(`采集后弃用 ${when}`, `Captured and given up ${when}`)
-          : t(`中断 ${when}`, `Gap ${when}`)
+          : `${t('中断', 'Gap')}${gap.what ? t('：', ': ') + t(named(interruptionNames, gap.what)) : ''} ${when}`
       }
       description={
         <>

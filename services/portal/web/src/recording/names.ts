@@ -22,6 +22,14 @@ export const clipStates: Names = {
   made: { zh: '已截取', en: 'made' },
   failed: { zh: '截取失败', en: 'failed' },
 };
+/** What a device noticed missing while it recorded. */
+export const interruptionNames: Names = {
+  'no-picture': { zh: '没有画面', en: 'no picture' },
+  'no-sound': { zh: '没有声音', en: 'no sound' },
+  'device-gone': { zh: '设备中断', en: 'the device was gone' },
+  'page-closed': { zh: '页面关闭或者断电', en: 'the page was closed, or no power' },
+  'storage-full': { zh: '本机存储已满', en: 'no room on the device' },
+};
 /** Why no position came with a capture. */
 export const positionFaults: Readonly<Record<'denied' | 'unavailable' | 'not-asked', Words>> = {
   denied: { zh: '设备未允许定位', en: 'the device did not allow its position' },
