@@ -73,8 +73,12 @@ export class FsckScene {
     this.journey = new Journey({ api: this.#api, now: () => new Date(), name: `核查食品店${word}` });
   }
 
-  /** A recorded, documented matter among so many others that the ledger has full tiles; then the services are ended. */
-  async open(): Promise<void> {
+  /**
+   * A recorded, documented matter among so many others that the ledger has full tiles; then the services are ended.
+   *
+   * @param more what else people do in it before
+   */
+  async open(more: (api: Api) => Promise<void> = async () => undefined): Promise<void> {
     setClock(0);
     const s3 = this.root();
     for (const bucket of Object.values(this.buckets))
@@ -88,6 +92,7 @@ export class FsckScene {
     await fillRegisters(this.#api, registeredPeople, '2024-01-01');
     this.places = await openPlaces(this.environment);
     await this.#live();
+    await more(this.#api);
     await this.#published();
     await Promise.all(Object.values(this.#services).map((service) => service.stop()));
     await emptyQueues();
