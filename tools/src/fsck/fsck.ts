@@ -3,12 +3,13 @@
  * 1. the event store, entry by entry: every row by itself, its matter, its thing; the tree is built anew beside it
  * 2. every published checkpoint against that tree; signatures, witnesses, time stamps; what the witnesses have seen
  * 3. the bucket of the ledger, version by version; what was published there against the history of checkpoints
- * 4. every thing in the services' databases against the entries that tell of it; its files: bytes, locks, entries
+ * 4. every thing in the services' databases against the entries that tell of it; its files: bytes, locks, holds, entries
  * 5. the bucket of records: what lies there and belongs to nothing
  */
 import { Aggregates } from './check-aggregates.ts';
 import { checkBucket } from './check-bucket.ts';
 import { checkHistory } from './check-history.ts';
+import { Keeping } from './check-keeping.ts';
 import { Objects, referencesIn } from './check-objects.ts';
 import type { Order } from './check-order.ts';
 import type { Findings } from './findings.ts';
@@ -46,7 +47,11 @@ const nameBroken = async (places: Places, order: Order, findings: Findings): Pro
 
 export const fsck = async (places: Places, findings: Findings, options: FsckOptions = {}): Promise<void> => {
   const { progress = () => undefined, shallow = false } = options;
-  const { order, said, published } = await walkLedger(places, findings, options);
+  const keeping = new Keeping(places, findings);
+  const { order, said, published } = await walkLedger(places, findings, {
+    ...options,
+    listener: { heard: (_row, opened) => opened && keeping.hear(opened.event) },
+  });
   await nameBroken(places, order, findings);
   progress('bucket of the ledger');
   await checkBucket(published?.opened.size ?? 0, places, findings);
@@ -56,9 +61,10 @@ export const fsck = async (places: Places, findings: Findings, options: FsckOpti
   const aggregates = new Aggregates(places, order, said, findings);
   await aggregates.check(async (collection, { _id, state }) => {
     for (const reference of referencesIn(collection, _id, state))
-      await insistently(places.s3, places.records, () => objects.check(reference)).catch(
-        unreadable(findings, 'object.unreadable', reference.place),
-      );
+      await insistently(places.s3, places.records, async () => {
+        await objects.check(reference);
+        await keeping.check(_id, reference);
+      }).catch(unreadable(findings, 'object.unreadable', reference.place));
   });
   progress('bucket of records');
   await objects.strays();

@@ -209,6 +209,14 @@ export const differences = {
     en: 'a stored file is not locked, or not for long enough',
     means: objectGone,
   },
+  'object.hold': {
+    zh: '封存文件没有应有的保全冻结',
+    en: 'a stored file is not held, though its matter is',
+    means: {
+      zh: '冻结被人在存储或者数据库中取消，账本中没有另一人解除的条目；或者服务停止',
+      en: 'the hold was taken off in the store or in the database, and no entry of another person lifts it; or the service has stopped',
+    },
+  },
   'object.link': {
     zh: '派生文件与原记录的链接不符',
     en: 'a derived file was made from another record than it says',

@@ -33,6 +33,20 @@ describe('保管期限', () => {
     expect((await scene.holding(thing)).class).toBe('30-years');
   });
 
+  it('a longer class counts for what was sealed by then, however soon a shorter one follows it', async () => {
+    const scene = new StorageScene();
+    const before = await scene.seal('before', 1, 'six-months');
+    scene.now = new Date(scene.now.getTime() + 1000);
+    await order(scene, '30-years');
+    scene.now = new Date(scene.now.getTime() + 1000);
+    await order(scene, '10-years');
+    scene.now = new Date(scene.now.getTime() + 1000);
+    const after = await scene.seal('after', 1, 'six-months');
+    await scene.settling.execute();
+    expect((await scene.holding(before)).class).toBe('30-years');
+    expect((await scene.holding(after)).class).toBe('10-years');
+  });
+
   it('the lock of what is permanent is renewed before it ends, and it is never due', async () => {
     const scene = new StorageScene();
     const thing = await scene.seal('permanent');

@@ -10,7 +10,7 @@ import {
   type ArchiveClass,
 } from '@sanzhi/statute';
 import type { Keeping } from './keeping.ts';
-import { isHeld } from './keeping.ts';
+import { classesSince, isHeld } from './keeping.ts';
 
 /** `item`: a station's file that belongs to no matter, found to be no evidence. */
 export type HeldKind = 'recording' | 'document' | 'item';
@@ -79,7 +79,9 @@ export interface Wanted {
 
 /** What the store is to be told about this version. */
 export const wantedOf = (holding: Holding, keeping: Keeping | undefined, now: Date): Wanted => {
-  const archive = keeping?.class === undefined ? holding.class : longerClass(holding.class, keeping.class);
+  const archive = [holding.class, ...(keeping ? classesSince(keeping, holding.sealedAt) : [])].reduce(
+    longerClass,
+  );
   return {
     class: archive,
     retainUntil: wantedUntil(holding, archive, now),

@@ -46,6 +46,10 @@ export const openKeeping = (id: string, agency: string, matter: string): Keeping
 
 export const isHeld = ({ holds }: Keeping): boolean => holds.some(({ lifted }) => lifted === undefined);
 
+/** Classes that were in force at some time since then: one that a shorter one followed at once counts too. */
+export const classesSince = ({ history }: Keeping, since: string): ArchiveClass[] =>
+  history.filter((_, n) => (history[n + 1]?.at ?? since) >= since).map((entry) => entry.class);
+
 /** 确定保管期限. A shorter class shortens nothing that is sealed: there the longest of all counts. */
 export const setRetention = (
   keeping: Keeping,
