@@ -19,15 +19,16 @@ const longestWaitMs = 10_000;
 const passing = (error: unknown): boolean =>
   !(error instanceof Refusal) || [408, 425, 429, 500, 502, 503, 504].includes(error.status);
 
-/** Tries again, with pauses that double, while what is wrong may pass by itself. */
+/** Tries again, with pauses that double, while what is wrong may pass by itself. Patience is of the pauses: a try may be long. */
 export const patiently = async <T>(work: () => Promise<T>, patienceMs: number): Promise<T> => {
-  const until = Date.now() + patienceMs;
+  let paused = 0;
   for (let wait = firstWaitMs; ; wait = Math.min(wait * 2, longestWaitMs)) {
     try {
       return await work();
     } catch (error) {
-      if (!passing(error) || Date.now() + wait > until) throw error;
+      if (!passing(error) || paused + wait > patienceMs) throw error;
       await sleep(wait);
+      paused += wait;
     }
   }
 };
@@ -78,7 +79,11 @@ const refusalOf = (status: number, text: string): Refusal => {
   try {
     const { code, detail, errors } = JSON.parse(text) as Problem;
     const fields = errors?.map(({ field, zh }) => `${field}：${zh}`).join('；');
-    return new Refusal(status, code, `${detail.zh}${fields === undefined ? '' : `（${fields}）`}`);
+    return new Refusal(
+      status,
+      code,
+      `${detail.zh}${fields === undefined ? '' : `（${fields}）`} ${detail.en}`,
+    );
   } catch {
     return new Refusal(status, `http.${status}`, `服务答复${status}`);
   }

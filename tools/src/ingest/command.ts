@@ -28,6 +28,12 @@ const words: Record<DifferenceKind, string> = {
   'bad-line': '清单有误',
 };
 const patienceMs = 120_000;
+const checkWithinMs = 600_000;
+/** What one request carries; more lines go into the same batch one request after another. */
+const linesAtOnce = 1000;
+/** What a batch keeps. */
+const mostDifferences = 1000;
+const mostLines = 20_000;
 
 const options = {
   hashes: { type: 'string' },
@@ -70,14 +76,23 @@ const clientOf = (values: Values): Client => {
 const show = ({ ready, differences }: Compared): void => {
   const mebibytes = ready.reduce((sum, { size }) => sum + size, 0) / 1024 / 1024;
   print(`可交 ${ready.length} 个文件，共 ${mebibytes.toFixed(1)} MiB；不一致 ${differences.length} 处`);
-  printTable(differences.map(({ kind, name, note }) => [`不收 ${words[kind]}`, name, note]));
+  printTable(
+    differences.map(({ kind, name, note }) => [`不收 ${words[kind]}`, name, `${note.zh} ${note.en}`]),
+  );
+  if (differences.length > mostDifferences)
+    print(`不一致过多，批次中只登记前 ${mostDifferences} 处；以上已全部列出`);
 };
 
 const marks: Record<Result['state'], string> = {
   'handed-in': '已交',
   'was-there': '已在',
+  checking: '已交，核验中',
   refused: '未收',
 };
+
+/** In order, `most` at a time. */
+export const portionsOf = <T>(all: readonly T[], most: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / most) }, (_, n) => all.slice(n * most, (n + 1) * most));
 
 const handAllIn = async (
   values: Values,
@@ -86,14 +101,24 @@ const handAllIn = async (
 ): Promise<Result[]> => {
   const client = clientOf(values);
   const { ready, differences } = compared;
-  const { id: batch } = await client.call(evidenceApi.openBatch, {
+  const lines = ready.map(({ name, size, sha256 }) => ({ name, size, sha256 }));
+  const said = {
     name: values.name ?? basename(folder),
     listSha256,
-    lines: ready.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
-    differences,
-  });
+    differences: differences
+      .slice(0, mostDifferences)
+      .map(({ kind, name, note }) => ({ kind, name, note: note.zh, noteEn: note.en })),
+  };
+  let batch = '';
+  for (const some of portionsOf(lines, linesAtOnce))
+    ({ id: batch } = await client.call(evidenceApi.openBatch, { ...said, lines: some }));
   print(`批次 ${batch}`);
-  const station = { device: values.device ?? basename(folder), officer: values.officer, patienceMs };
+  const station = {
+    device: values.device ?? basename(folder),
+    officer: values.officer,
+    patienceMs,
+    checkWithinMs,
+  };
   const results: Result[] = [];
   await eachOf(ready, parallel, async (one) => {
     const result = await handIn(client, { batch, ready: one, station });
@@ -106,7 +131,7 @@ const handAllIn = async (
 /**
  * `sanzhi ingest`: a folder of a capture station with its hash list. Says first what would happen; with `--go` it hands in
  * what agrees with the list, from where the server stands, so it may be stopped and run again at any time.
- * Exit codes: 0 all handed in, 1 something differs or was refused, 2 wrong use.
+ * Exit codes: 0 all handed in, 1 something differs or was refused, 2 wrong use, 3 all handed in and some still being checked.
  */
 export const ingestCommand = async (args: readonly string[]): Promise<void> => {
   const { values, positionals } = read(args);
@@ -122,12 +147,17 @@ export const ingestCommand = async (args: readonly string[]): Promise<void> => {
   const compared = await compareFolder(folder, list, { listPath: values.hashes, parallel });
   show(compared);
   if (compared.differences.length > 0) process.exitCode = 1;
+  if (compared.ready.length > mostLines) {
+    process.exitCode = 1;
+    return print(`清单超过 ${mostLines} 行：请拆成几份清单，分别作为批次上交`);
+  }
   if (!values.go) return print('以上为预演，未上传任何内容；加 --go 执行');
   if (compared.ready.length === 0) return print('没有可交的文件');
   const results = await handAllIn(values, compared, { listSha256: list.sha256, folder, parallel });
   const count = (state: Result['state']) => results.filter((result) => result.state === state).length;
   print(
-    `本次交 ${count('handed-in')} 个，先前已在 ${count('was-there')} 个，未收 ${count('refused')} 个，清单不一致 ${compared.differences.length} 处`,
+    `本次交 ${count('handed-in')} 个，先前已在 ${count('was-there')} 个，核验中 ${count('checking')} 个，未收 ${count('refused')} 个，清单不一致 ${compared.differences.length} 处`,
   );
   if (count('refused') > 0) process.exitCode = 1;
+  process.exitCode ||= count('checking') > 0 ? 3 : 0;
 };

@@ -48,5 +48,13 @@ it('compares every line with its file and every file with the list, and one bad 
     'unreadable folder.mp4',
     'unreadable paper.docx',
   ]);
-  for (const { note } of differences) expect(note).not.toBe('');
+  for (const { note } of differences) expect([note.zh, note.en]).not.toContain('');
+});
+
+it('counts a file of a bad line once', async () => {
+  const own = mkdtempSync(join(folder, 'bad-'));
+  writeFileSync(join(own, 'one.mp4'), 'one');
+  const list = readHashList(Buffer.from('abc  one.mp4\n'));
+  const { differences } = await compareFolder(own, list, { listPath: join(folder, 'x'), parallel: 1 });
+  expect(differences.map(({ kind, name }) => [kind, name])).toEqual([['bad-line', 'one.mp4']]);
 });

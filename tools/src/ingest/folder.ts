@@ -49,23 +49,46 @@ type Judged = { ready: Ready } | { difference: Difference };
 
 const judge = async (folder: string, line: ListLine): Promise<Judged> => {
   const { name } = line;
-  const refused = (kind: Difference['kind'], note: string): Judged => ({ difference: { kind, name, note } });
+  const refused = (kind: Difference['kind'], zh: string, en: string): Judged => ({
+    difference: { kind, name, note: { zh, en } },
+  });
   const path = join(folder, name);
   try {
     const { size, mtime } = await stat(path);
-    if (size === 0) return refused('empty-file', '文件是空的，请从设备重新导出');
+    if (size === 0)
+      return refused(
+        'empty-file',
+        '文件是空的，请从设备重新导出',
+        'it is empty; export it from the device again',
+      );
     const contentType = types[extname(name).toLowerCase()];
     if (contentType === undefined)
-      return refused('unreadable', '不是录像、录音或者照片文件，请在案件中另行登记');
+      return refused(
+        'unreadable',
+        '不是录像、录音或者照片文件，请在案件中另行登记',
+        'no video, audio or picture; hand it in within its matter',
+      );
     if ((await digestOf(path)) !== line.sha256)
-      return refused('changed-digest', '文件内容与清单的SHA-256不符，请从设备重新导出原始文件');
+      return refused(
+        'changed-digest',
+        '文件内容与清单的SHA-256不符，请从设备重新导出原始文件',
+        'not the SHA-256 of the list; export the original from the device again',
+      );
     const endedAt = line.endedAt ?? line.startedAt ?? mtime.toISOString();
     return { ready: { ...line, path, size, contentType, endedAt, startedAt: line.startedAt ?? endedAt } };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return code === 'ENOENT'
-      ? refused('missing-file', '清单中有而文件夹中没有，请补齐文件后再次运行')
-      : refused('unreadable', `无法读取（${code ?? String(error)}），请检查存储卡和权限`);
+      ? refused(
+          'missing-file',
+          '清单中有而文件夹中没有，请补齐文件后再次运行',
+          'in the list, not in the folder; add the file and run again',
+        )
+      : refused(
+          'unreadable',
+          `无法读取（${code ?? String(error)}），请检查存储卡和权限`,
+          `cannot be read (${code ?? String(error)}); look at the card and the permissions`,
+        );
   }
 };
 
@@ -95,7 +118,10 @@ export const compareFolder = async (
       differences.push({
         kind: 'extra-file',
         name,
-        note: '文件夹中有而清单中没有，未收；如需上交请补入清单，作为新批次',
+        note: {
+          zh: '文件夹中有而清单中没有，未收；如需上交请补入清单，作为新批次',
+          en: 'in the folder, not in the list: not taken; add it to a list, which is a new batch',
+        },
       });
   const order = new Map(list.lines.map(({ name }, index) => [name, index]));
   ready.sort((a, b) => (order.get(a.name) ?? 0) - (order.get(b.name) ?? 0));

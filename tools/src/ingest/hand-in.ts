@@ -9,16 +9,20 @@ export interface Station {
   device: string;
   officer: string | undefined;
   patienceMs: number;
+  /** How long one waits for the verdict on a file that is there. */
+  checkWithinMs: number;
 }
 
 export interface Result {
   name: string;
-  state: 'handed-in' | 'was-there' | 'refused';
+  /** `checking`: safely there, its verdict still to come. */
+  state: 'handed-in' | 'was-there' | 'checking' | 'refused';
   item?: string;
   note: string;
 }
 
-const checkWithinMs = 600_000;
+type Asking = Pick<Client, 'call'>;
+
 const ends = new Set(['checked', 'assigning', 'assigned', 'refused', 'quarantined']);
 const wordOf: Readonly<Record<string, string>> = {
   checked: '核验一致，待归案',
@@ -39,7 +43,7 @@ const readPart = async (file: FileHandle, from: number, length: number): Promise
 };
 
 /** Sends what the store has not, or has otherwise; what it has is what was sent before, perhaps by another run. */
-const sendParts = async (client: Client, id: string, ready: Ready, patienceMs: number): Promise<void> => {
+const sendParts = async (client: Asking, id: string, ready: Ready, patienceMs: number): Promise<void> => {
   const { partSize, size } = await client.call(evidenceApi.getItem, { id });
   const { parts } = await client.call(evidenceApi.listItemParts, { id });
   const there = new Map(parts.map((part) => [part.number, part.etag.replaceAll('"', '')]));
@@ -65,19 +69,19 @@ const sendParts = async (client: Client, id: string, ready: Ready, patienceMs: n
   }
 };
 
-const settled = async (client: Client, id: string) => {
+/** Undefined when it takes longer than one waits. */
+const settled = async (client: Asking, id: string, checkWithinMs: number) => {
   for (const until = Date.now() + checkWithinMs; ;) {
     const item = await client.call(evidenceApi.getItem, { id });
     if (ends.has(item.state)) return item;
-    if (Date.now() > until)
-      throw new Refusal(0, 'check.slow', '已上传完成，核验尚未结束，请稍后再次运行查看');
+    if (Date.now() >= until) return undefined;
     await sleep(500);
   }
 };
 
 /** One file, from wherever the server stands with it, to its verdict. */
 export const handIn = async (
-  client: Client,
+  client: Asking,
   { batch, ready, station }: { batch: string; ready: Ready; station: Station },
 ): Promise<Result> => {
   const { name, sha256 } = ready;
@@ -93,9 +97,13 @@ export const handIn = async (
       await sendParts(client, id, ready, station.patienceMs);
       await client.call(evidenceApi.completeItem, { id, sha256 });
     }
-    const { state, fault } = await settled(client, id);
-    if (state === 'quarantined')
-      return { name, state: 'refused', item: id, note: fault?.words.zh ?? '已隔离' };
+    const found = await settled(client, id, station.checkWithinMs);
+    if (!found) return { name, state: 'checking', item: id, note: '核验尚未结束，请稍后再次运行查看' };
+    const { state, fault } = found;
+    if (state === 'quarantined') {
+      const { zh, en } = fault?.words ?? { zh: '已隔离', en: 'set apart' };
+      return { name, state: 'refused', item: id, note: `${zh} ${en}` };
+    }
     const note = wordOf[state] ?? state;
     return { name, state: before.state === 'uploading' ? 'handed-in' : 'was-there', item: id, note };
   } catch (error) {

@@ -50,11 +50,21 @@ it('names each bad line, what stands twice, and what would leave the folder; the
     ['bad-line', '清单第2行'],
     ['extra-line', 'one.mp4'],
     ['duplicate', 'copy.mp4'],
-    ['bad-line', '清单第5行'],
+    ['bad-line', '../up.mp4'],
   ]);
+  expect(differences[3]?.note).toEqual({
+    zh: expect.stringContaining('清单第5行'),
+    en: expect.stringContaining('line 5'),
+  });
 });
 
 it('names a time that is none', () => {
   const { differences } = read(`name,sha256,startedAt\na.mp4,${a},yesterday\n`);
-  expect(differences[0]?.note).toContain('yesterday');
+  expect(differences[0]?.note.zh).toContain('yesterday');
+  expect(differences[0]?.name).toBe('a.mp4');
+});
+
+it('keeps the name of a bad line’s file, whatever is wrong with the line', () => {
+  expect(read(`abc123  one.mp4\n`).differences[0]?.name).toBe('one.mp4');
+  expect(read(`name,sha256\ntwo.mp4,abc\n`).differences[0]?.name).toBe('two.mp4');
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Words } from '@sanzhi/kernel';
 
 export type DifferenceKind =
   | 'extra-line'
@@ -14,7 +15,7 @@ export type DifferenceKind =
 export interface Difference {
   kind: DifferenceKind;
   name: string;
-  note: string;
+  note: Words;
 }
 
 export interface ListLine {
@@ -31,6 +32,9 @@ export interface HashList {
   lines: ListLine[];
   differences: Difference[];
 }
+
+/** What the service takes as a name. */
+const longestName = 200;
 
 const columns: Readonly<Record<string, keyof ListLine>> = {
   name: 'name',
@@ -80,11 +84,16 @@ const instantOf = (text: string): string | undefined => {
 const safe = (name: string): boolean =>
   name !== '' && !name.startsWith('/') && !/^[a-z]:/i.test(name) && !name.split('/').includes('..');
 
-type Read = { line: ListLine } | { fault: string };
+/** Whatever can be said of a bad line is kept with the name of its file, so that the file is not called surplus as well. */
+type Read = { line: ListLine } | { fault: Words; name: string | undefined };
+
+const faulty = (name: string | undefined, zh: string, en: string): Read => ({ fault: { zh, en }, name });
 
 const checked = (line: ListLine): Read => {
-  if (!safe(line.name)) return { fault: '文件名须是文件夹内的相对路径' };
-  if (!/^[0-9a-f]{64}$/.test(line.sha256)) return { fault: 'SHA-256须是64位十六进制' };
+  if (!safe(line.name))
+    return faulty(line.name, '文件名须是文件夹内的相对路径', 'the name must be a path within the folder');
+  if (!/^[0-9a-f]{64}$/.test(line.sha256))
+    return faulty(line.name, 'SHA-256须是64位十六进制', 'SHA-256 must be 64 hexadecimal digits');
   return { line };
 };
 
@@ -92,7 +101,10 @@ const fromSum = (row: string): Read => {
   const gnu = /^([0-9a-f]{64})[ \t]+\*?(.+)$/i.exec(row);
   const bsd = /^SHA256 \((.+)\) = ([0-9a-f]{64})$/i.exec(row);
   const [name, sha256] = gnu ? [gnu[2], gnu[1]] : bsd ? [bsd[1], bsd[2]] : [];
-  if (name === undefined || sha256 === undefined) return { fault: '不是sha256sum格式的一行' };
+  if (name === undefined || sha256 === undefined) {
+    const rest = /^\S+[ \t]+\*?(.+)$/.exec(row)?.[1];
+    return faulty(rest && clean(rest), '不是sha256sum格式的一行', 'no line of sha256sum');
+  }
   return checked({ name: clean(name), sha256: sha256.toLowerCase() });
 };
 
@@ -104,7 +116,8 @@ const fromCells = (cells: readonly string[], header: readonly (keyof ListLine | 
   for (const column of ['startedAt', 'endedAt'] as const) {
     if (of(column) === '') continue;
     const time = instantOf(of(column));
-    if (time === undefined) return { fault: `时间无法识别：${of(column)}` };
+    if (time === undefined)
+      return faulty(clean(of('name')), `时间无法识别：${of(column)}`, `no time: ${of(column)}`);
     times[column] = time;
   }
   const officer = of('officer');
@@ -131,22 +144,35 @@ export const readHashList = (bytes: Uint8Array): HashList => {
   rows.forEach((row, index) => {
     if (row.trim() === '' || row.startsWith('#') || (table && row === first)) return;
     const read = table ? fromCells(cellsOf(row), header) : fromSum(row);
-    const where = `清单第${index + 1}行`;
+    const where = { zh: `清单第${index + 1}行`, en: `line ${index + 1} of the list` };
     if ('fault' in read)
-      return list.differences.push({ kind: 'bad-line', name: where, note: `${read.fault}，请更正清单` });
+      return list.differences.push({
+        kind: 'bad-line',
+        name: (read.name || where.zh).slice(0, longestName),
+        note: {
+          zh: `${where.zh}：${read.fault.zh}，请更正清单`,
+          en: `${where.en}: ${read.fault.en}; correct the list`,
+        },
+      });
     const { line } = read;
     const twin = contents.get(line.sha256);
     if (names.has(line.name))
       return list.differences.push({
         kind: 'extra-line',
         name: line.name,
-        note: `${where}：同名的一行已在前面，请删去多余的行`,
+        note: {
+          zh: `${where.zh}：同名的一行已在前面，请删去多余的行`,
+          en: `${where.en}: the same name stands above; take this line out`,
+        },
       });
     if (twin !== undefined)
       return list.differences.push({
         kind: 'duplicate',
         name: line.name,
-        note: `${where}：与${twin}内容相同，只收一份，请删去其中一行`,
+        note: {
+          zh: `${where.zh}：与${twin}内容相同，只收一份，请删去其中一行`,
+          en: `${where.en}: the same content as ${twin}; one is taken, take one line out`,
+        },
       });
     names.add(line.name);
     contents.set(line.sha256, line.name);

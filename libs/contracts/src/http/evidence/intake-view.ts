@@ -67,6 +67,7 @@ export const difference = z.object({
   kind: z.enum(differenceKinds),
   name: line,
   note: z.string().trim().max(500).optional(),
+  noteEn: z.string().trim().max(500).optional(),
 });
 
 export const batchLine = z.object({
@@ -100,7 +101,7 @@ export const batchView = z.object({
     batchLine.extend({
       item: id.optional(),
       state: z.enum(itemStates).optional(),
-      fault: z.string().optional(),
+      fault: z.object({ zh: z.string(), en: z.string() }).optional(),
     }),
   ),
 });

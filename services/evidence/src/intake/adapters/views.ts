@@ -17,9 +17,7 @@ export const batchView = ({ id, version, state, files }: BatchReport): BatchView
   const count = (...of: ItemState[]) => states.filter((one) => of.includes(one)).length;
   return {
     ...{ id, version, name, listSha256, openedAt, openedBy },
-    differences: differences.map(({ note, ...rest }) =>
-      note === undefined ? rest : { ...rest, note },
-    ) as BatchView['differences'],
+    differences: differences as BatchView['differences'],
     totals: {
       lines: lines.length,
       bytes: lines.reduce((sum, { size }) => sum + size, 0),
@@ -33,7 +31,7 @@ export const batchView = ({ id, version, state, files }: BatchReport): BatchView
     },
     lines: lines.map((line) => {
       const item = files.get(line.name);
-      const fault = item?.state.fault?.words.zh;
+      const fault = item?.state.fault?.words;
       return {
         ...line,
         ...(item ? { item: item.id, state: item.state.state } : {}),

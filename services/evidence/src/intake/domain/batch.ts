@@ -10,6 +10,7 @@ export interface Difference {
   kind: string;
   name: string;
   note?: string | undefined;
+  noteEn?: string | undefined;
 }
 
 /** One hash list of a station, and what differed from it when the folder was read last. */

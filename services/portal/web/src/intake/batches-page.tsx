@@ -90,7 +90,7 @@ const Whole = ({ batch }: { batch: BatchView }) => {
                 cell: ({ kind }) => <Tag color="orange">{t(named(differenceNames, kind))}</Tag>,
               },
               { title: { zh: '文件', en: 'File' }, cell: ({ name }) => name },
-              { title: { zh: '说明', en: 'Note' }, cell: ({ note }) => note },
+              { title: { zh: '说明', en: 'Note' }, cell: ({ note = '', noteEn }) => t(note, noteEn ?? note) },
             ]}
           />
         </Section>
@@ -108,7 +108,7 @@ const Whole = ({ batch }: { batch: BatchView }) => {
               cell: ({ state, fault }) => (
                 <>
                   {state ? t(named(itemStates, state)) : t('未交入', 'Not handed in')}
-                  {fault && <div className="quiet">{fault}</div>}
+                  {fault && <div className="quiet">{t(fault)}</div>}
                 </>
               ),
             },
