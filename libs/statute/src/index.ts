@@ -18,6 +18,7 @@ export * from './parameters/age.ts';
 export * from './parameters/deadlines.ts';
 export * from './parameters/display-tiers.ts';
 export * from './parameters/keeping.ts';
+export * from './parameters/ledger.ts';
 export * from './parameters/volume.ts';
 export * from './parameters/money.ts';
 export * from './parameters/review-catalogue.ts';

@@ -6,6 +6,7 @@ import {
   type OpenedCheckpoint,
   type Trust,
 } from '@sanzhi/ledger';
+import { civilDateOf, inForce, ledgerClockMinutes } from '@sanzhi/statute';
 import { verifyToken } from '@sanzhi/timestamp';
 import type { Findings } from './findings.ts';
 import { bytesOf, unreadable } from './ledger-bucket.ts';
@@ -73,6 +74,8 @@ export class CheckpointTrail {
   #begun = false;
   #latest: Stored | undefined;
   #wrongRoots = 0;
+  /** Newest time that a witness, or a stamp in time, gave to a checkpoint passed so far. */
+  outside: Date | undefined;
   #seen = 0;
   #total = 0;
   readonly #count: () => Promise<number>;
@@ -127,13 +130,12 @@ export class CheckpointTrail {
     this.#seen += 1;
     const lastOfDay = this.#next?.day !== stored.day;
     const whole = lastOfDay || this.#seen > this.#total - judgedWhole;
-    const told = whole
-      ? judgeNote(stored.note, this.#places, place, this.#findings)
-      : this.#read(stored, place);
+    const opened = whole ? judgeNote(stored.note, this.#places, place, this.#findings) : undefined;
+    const told = whole ? opened : this.#read(stored, place);
     if (told && told.size !== stored._id)
       this.#findings.difference('checkpoint.order', place, `its note says size ${told.size}`);
     else if (told) this.compareRoot(stored._id, told.root, root, place);
-    if (whole) this.#stamp(stored, place);
+    if (whole) this.#times(stored, place, opened?.witnessed ?? []);
     const before = this.#latest;
     if (before && before.at > stored.at)
       this.#findings.difference(
@@ -142,6 +144,38 @@ export class CheckpointTrail {
         `${stored.at.toISOString()} is before the one before`,
       );
     this.#latest = stored;
+  }
+
+  /** When it was published is said by us; when it was there, by others. */
+  #times(stored: Stored, place: string, witnessed: OpenedCheckpoint['witnessed']): void {
+    const { at, day } = stored;
+    if (day !== civilDateOf(at))
+      this.#findings.difference('checkpoint.order', place, `${at.toISOString()} kept as of ${day}`);
+    const tolerated = inForce(ledgerClockMinutes, { on: civilDateOf(at) }).value * 60_000;
+    for (const { name, time } of witnessed) {
+      this.#saidOutside(time);
+      // A witness signs before it is published.
+      if (time.getTime() - at.getTime() > tolerated)
+        this.#findings.difference(
+          'checkpoint.order',
+          place,
+          `${name} signed ${time.toISOString()}, published ${at.toISOString()}`,
+        );
+    }
+    const stamp = this.#stamp(stored, place);
+    if (stamp === undefined) return;
+    // A stamp that came late tells nothing of what was stored by then.
+    if (stamp.getTime() - at.getTime() <= stampGraceMs) this.#saidOutside(stamp);
+    else
+      this.#findings.note(
+        'checkpoint.stamped-late',
+        place,
+        `stamped ${stamp.toISOString()}, published ${at.toISOString()}`,
+      );
+  }
+
+  #saidOutside(time: Date): void {
+    if (!this.outside || time > this.outside) this.outside = time;
   }
 
   #read({ note }: Stored, place: string): { size: number; root: Hash } | undefined {
@@ -153,12 +187,12 @@ export class CheckpointTrail {
     }
   }
 
-  #stamp({ note, token, at }: Stored, place: string): void {
+  #stamp({ note, token, at }: Stored, place: string): Date | undefined {
     const { timestampCa } = this.#places;
-    if (timestampCa === undefined) return;
+    if (timestampCa === undefined) return undefined;
     if (!token) {
       if (Date.now() - at.getTime() > stampGraceMs) this.#findings.note('checkpoint.unstamped', place);
-      return;
+      return undefined;
     }
     try {
       const { time } = verifyToken(token, Buffer.from(note), timestampCa);
@@ -170,8 +204,10 @@ export class CheckpointTrail {
           place,
           `stamped ${time.toISOString()}, published ${at.toISOString()}`,
         );
+      return time;
     } catch (error) {
       this.#findings.difference('checkpoint.timestamp', place, (error as Error).message);
+      return undefined;
     }
   }
 

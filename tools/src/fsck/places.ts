@@ -30,6 +30,8 @@ export interface Places {
   readonly quorum: number;
   readonly witnesses: readonly WitnessPlace[];
   readonly timestampCa: string | undefined;
+  /** The services run by a clock that tests move (docs/adr/0009): the times of events are what a test said. */
+  readonly clockMoves: boolean;
   close(): Promise<void>;
 }
 
@@ -101,6 +103,7 @@ export const openPlaces = async ({ services, ledger }: FsckEnvironment): Promise
     quorum,
     witnesses: witnesses.map(({ url }, i) => ({ name: verifiers[i]?.name ?? '', url })),
     timestampCa: variables['TIMESTAMP_URL'] ? textOf(variables['TIMESTAMP_CA_FILE']) : undefined,
+    clockMoves: (variables['SANZHI_CLOCK_FILE'] ?? '') !== '',
     close: async () => {
       await close();
     },

@@ -9,6 +9,7 @@ import {
 import { CheckpointTrail, publishedCheckpoint } from './check-checkpoints.ts';
 import { Order } from './check-order.ts';
 import { checkRow } from './check-rows.ts';
+import { Times } from './check-times.ts';
 import { Tree } from './check-tree.ts';
 import { checkWitness } from './check-witnesses.ts';
 import { Said } from './facts.ts';
@@ -92,6 +93,7 @@ export const walkLedger = async (
       `${stored - publishedSize}`,
     );
   const order = new Order(findings);
+  const times = new Times(findings, places);
   const said = new Said();
   const keys = new BodyKeys(places.evidence);
   const erased = new Map<string, number>();
@@ -108,6 +110,7 @@ export const walkLedger = async (
     if (row) {
       const opened = checkRow(row, keys, note, findings);
       order.see(row, opened);
+      times.see(row, trail.outside);
       listener.heard?.(row, opened);
       if (opened) said.hear(opened.event);
       await tree.add(leafOf(row), entryOf(row), (through) => through <= publishedSize);

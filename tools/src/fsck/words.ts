@@ -50,6 +50,14 @@ export const differences = {
   },
   'entry.sealed': { zh: '密封正文无法打开', en: 'the sealed body cannot be opened', means: altered },
   'entry.opening': { zh: '正文与承诺值不符', en: 'the body is not what was committed to', means: altered },
+  'entry.back-dated': {
+    zh: '条目所称时间早于其服务后来的、早已公布的条目',
+    en: 'an entry tells a time before others of its service that had long been public',
+    means: {
+      zh: '有人在数据库或消息服务中补入过去时间的事件；或单个事件滞留逾期后才发出，请核对待发和停放的消息',
+      en: 'somebody put in an event with a time of the past; or one event alone was held up for long: compare outbox and parking queues',
+    },
+  },
   'entry.columns': { zh: '明列字段与正文不符', en: 'columns differ from the body', means: altered },
   'entry.key-missing': {
     zh: '正文密钥不在，且没有删除记录',
@@ -244,6 +252,8 @@ export const notes = {
   ...mirrorNotes,
   'entry.erased': { zh: '正文已依法删除', en: 'the body was erased by law' },
   'entry.unpublished': { zh: '已入库，尚未公布', en: 'stored, not yet published' },
+  'entry.late': { zh: '事件迟后入账', en: 'an event came to the ledger late' },
+  'checkpoint.stamped-late': { zh: '检查点迟后加盖时间戳', en: 'a checkpoint was stamped late' },
   'checkpoint.unstamped': { zh: '检查点尚无时间戳', en: 'a checkpoint has no time stamp yet' },
   'checkpoint.witness-away': { zh: '见证方没有应答', en: 'a witness does not answer' },
   'checkpoint.witness-behind': { zh: '见证方所见较旧', en: 'a witness has seen an older ledger' },
