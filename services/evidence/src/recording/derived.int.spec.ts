@@ -133,7 +133,9 @@ describe('what is made from a sealed recording', () => {
 describe('what a file says of itself', () => {
   it('a photo: when, where, with what, and how far that is from where it was said to be taken', async () => {
     const there = { latitude: 25.9146, longitude: 112.203 };
-    const id = await examined(withExif(media.make('photo.jpg'), there), photo);
+    const time = '2026-02-09T09:59:00+08:00';
+    const declared = { ...photo, startedAt: time, endedAt: time };
+    const id = await examined(withExif(media.make('photo.jpg'), there), declared);
     expect((await scene.state(id)).inside).toEqual({
       madeAt: '2026:02:09 09:30:00',
       device: 'SANYUAN DSJ-7',
