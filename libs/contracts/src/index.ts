@@ -22,6 +22,7 @@ export * from './http/evidence/storage.ts';
 export * from './http/operations.ts';
 export * from './http/review.ts';
 export * from './http/route.ts';
+export * from './media-types.ts';
 export * from './openapi.ts';
 export * from './register-values.ts';
 export * from './review-values.ts';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { extname, join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
+import { mediaTypeOf } from '@sanzhi/contracts';
 import type { Difference, HashList, ListLine } from './hash-list.ts';
 import { eachOf } from '../each-of.ts';
 
@@ -12,23 +13,6 @@ export interface Ready extends ListLine {
   startedAt: string;
   endedAt: string;
 }
-
-const types: Readonly<Record<string, string>> = {
-  '.mp4': 'video/mp4',
-  '.mov': 'video/quicktime',
-  '.webm': 'video/webm',
-  '.mkv': 'video/x-matroska',
-  '.avi': 'video/x-msvideo',
-  '.ts': 'video/mp2t',
-  '.3gp': 'video/3gpp',
-  '.m4a': 'audio/mp4',
-  '.mp3': 'audio/mpeg',
-  '.wav': 'audio/wav',
-  '.amr': 'audio/amr',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.png': 'image/png',
-};
 
 const digestOf = async (path: string): Promise<string> => {
   const hash = createHash('sha256');
@@ -61,7 +45,7 @@ const judge = async (folder: string, line: ListLine): Promise<Judged> => {
         '文件是空的，请从设备重新导出',
         'it is empty; export it from the device again',
       );
-    const contentType = types[extname(name).toLowerCase()];
+    const contentType = mediaTypeOf(name);
     if (contentType === undefined)
       return refused(
         'unreadable',

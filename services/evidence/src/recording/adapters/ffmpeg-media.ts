@@ -38,9 +38,13 @@ type Probed = z.infer<typeof probed>;
 const cut = /moov atom not found|ended prematurely|partial file/;
 const unreadable = ({ stderr }: Ran): Seen => ({ readable: false, cut: cut.test(stderr) });
 
+/** One picture in the box of a film (ISO/IEC 23008-12 HEIF, AVIF); several in a row are named otherwise. */
+const stills = /^(heic|heix|heim|heis|mif1|avif)$/;
+
 const kindOf = ({ format, streams }: Probed): 'video' | 'audio' | 'image' | undefined => {
   const moving = streams.some((s) => s.codec_type === 'video' && s.disposition?.attached_pic !== 1);
-  if (moving) return format.format_name.endsWith('_pipe') ? 'image' : 'video';
+  const still = format.format_name.endsWith('_pipe') || stills.test(format.tags['major_brand'] ?? '');
+  if (moving) return still ? 'image' : 'video';
   return streams.some((s) => s.codec_type === 'audio') ? 'audio' : undefined;
 };
 

@@ -26,6 +26,9 @@ const containers: Partial<Record<string, RegExp>> = {
   'image/webp': /webp/,
   'image/bmp': /bmp/,
   'image/tiff': /tiff/,
+  'image/heic': /mp4|mov/,
+  'image/heif': /mp4|mov/,
+  'image/avif': /mp4|mov/,
 };
 
 /** Whether the file is in the container its declared type promises; what no table knows is not judged. */

@@ -1,3 +1,4 @@
+import { mediumOfType, typeOfFile } from '@sanzhi/contracts';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useSession } from '../api/session.tsx';
@@ -61,11 +62,7 @@ export const TakeButtons = ({ setting, withPosition, onTaken }: TakeButtonsProps
     attempt(() => startRecording(session, saidOf(setting, medium), medium, withPosition));
   const copy = async (file: File) => {
     setCopying(true);
-    const medium = file.type.startsWith('image/')
-      ? 'photo'
-      : file.type.startsWith('audio/')
-        ? 'audio'
-        : 'video';
+    const medium = mediumOfType(typeOfFile(file));
     await attempt(() => takeFile(session, saidOf(setting, medium), file));
     setCopying(false);
     nudge();

@@ -1,13 +1,11 @@
+import { mediumOfType, typeOfFile } from '@sanzhi/contracts';
 import type { Session } from '../api/session.tsx';
-import type { Medium, Said } from './model.ts';
+import type { Said } from './model.ts';
 import { lengthOf } from '../recording/length-of.ts';
 import { withExif } from './exif.ts';
 import { nudge } from './queue.ts';
 import { newItem, place } from './recorder.ts';
 import { TakeIn } from './take-in.ts';
-
-const mediumOf = ({ type }: Blob): Medium =>
-  type.startsWith('image/') ? 'photo' : type.startsWith('audio/') ? 'audio' : 'video';
 
 /** A picture this page has just made. */
 export const takePicture = async (session: Session, said: Said, picture: Blob, withPosition: boolean) => {
@@ -23,7 +21,8 @@ export const takeFile = async (session: Session, said: Said, file: File) => {
   const seconds = await lengthOf(file);
   const ended = new Date(file.lastModified);
   const began = new Date(file.lastModified - seconds * 1000);
-  const item = newItem(session, said, mediumOf(file), file.type || 'application/octet-stream', began);
+  const contentType = typeOfFile(file);
+  const item = newItem(session, said, mediumOfType(contentType), contentType, began);
   const taken = await TakeIn.open({ ...item, source: 'file', fileName: file.name });
   await taken.takeWhole(file, { endedAt: ended.toISOString() });
 };

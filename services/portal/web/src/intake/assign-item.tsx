@@ -1,4 +1,4 @@
-import { evidenceApi, type ItemView, type ReplyOf } from '@sanzhi/contracts';
+import { evidenceApi, mediumOfType, type ItemView, type ReplyOf } from '@sanzhi/contracts';
 import { Empty, Radio } from 'antd';
 import { useState } from 'react';
 import { useRead } from '../api/use-read.ts';
@@ -26,9 +26,6 @@ const clockNote = ({ clockOffsetMs }: ItemView): FieldSpec => {
     { required: false },
   );
 };
-
-const mediumOf = ({ contentType }: ItemView) =>
-  contentType.startsWith('image/') ? 'photo' : contentType.startsWith('audio/') ? 'audio' : 'video';
 
 /** The matters that fit by officer and time, best first; a person confirms. */
 export const AssignItem = ({ item, onDone }: { item: ItemView; onDone: () => void }) => {
@@ -128,7 +125,7 @@ const Confirm = ({ item, suggestion, onDone }: ConfirmProps) => {
           initial={{
             title: item.fileName.replace(/\.[^.]+$/, ''),
             activity: suggestion.activity,
-            medium: mediumOf(item),
+            medium: mediumOfType(item.contentType),
             place: matter.party.address,
             officers: matter.officers.map((one) => one.certificate).filter((one) => one === item.certificate),
           }}

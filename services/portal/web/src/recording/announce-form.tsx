@@ -1,4 +1,4 @@
-import { evidenceApi, type MatterView } from '@sanzhi/contracts';
+import { evidenceApi, mediumOfType, typeOfFile, type MatterView } from '@sanzhi/contracts';
 import { procedures } from '@sanzhi/statute';
 import { Alert } from 'antd';
 import { useState } from 'react';
@@ -12,9 +12,6 @@ import { announced, announceFields } from './announce-fields.ts';
 import { FileChoice } from './file-choice.tsx';
 import { lengthOf } from './length-of.ts';
 import { announcedFor, forget, startUpload } from './uploads.ts';
-
-const mediumOf = ({ type }: File) =>
-  type.startsWith('image/') ? 'photo' : type.startsWith('audio/') ? 'audio' : 'video';
 
 /** Choose a file, say what it shows, and it goes up. */
 export const AnnounceForm = ({ matter }: { matter: MatterView }) => {
@@ -102,7 +99,7 @@ const Details = ({ matter, file, seconds, onAnnounced }: DetailsProps) => {
         along={{
           id: matter.id,
           fileName: file.name,
-          contentType: file.type || 'application/octet-stream',
+          contentType: typeOfFile(file),
           size: file.size,
         }}
         atSend={() => ({ deviceNow: new Date().toISOString() })}
@@ -110,7 +107,7 @@ const Details = ({ matter, file, seconds, onAnnounced }: DetailsProps) => {
         shape={announced}
         initial={{
           title: file.name.replace(/\.[^.]+$/, ''),
-          medium: mediumOf(file),
+          medium: mediumOfType(typeOfFile(file)),
           secrecy: 'none',
           activity: owed[0],
           startedAt: inputTime(file.lastModified - seconds * 1000),
