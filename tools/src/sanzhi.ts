@@ -89,7 +89,7 @@ const commands: Readonly<Record<string, { does: string; run: Command }>> = {
     run: fsckCommand,
   },
   verify: {
-    does: 'checks an exported bundle, offline: BUNDLE [--key FILE|VKEY] [--quorum N] [--timestamp-ca FILE]',
+    does: 'checks an exported bundle, offline: BUNDLE [--key FILE|VKEY] [--quorum N] [--timestamp-ca FILE] [--delay DAYS]',
     run: verify,
   },
   mirror: {

@@ -38,4 +38,5 @@ export type { Hasher } from './bundle/repack.ts';
 export { retold } from './bundle/retell.ts';
 export { saidIn, type Said } from './bundle/said.ts';
 export { sealedFiles, type SealedFile } from './bundle/check-media.ts';
+export type { CheckStamp, RecordedBy } from './bundle/check-times.ts';
 export * from './bundle/verify.ts';

@@ -5,6 +5,7 @@ import {
   blobSource,
   bundlePaths,
   completeBundle,
+  dayFiles,
   cosignatureSigner,
   cosignatureVkey,
   checkMatterChain,
@@ -55,23 +56,30 @@ export interface Wishes {
   witnessed?: boolean;
   /** In the place of the small one. */
   recording?: BundleFile;
+  /** When all of it was said; the witness saw it five minutes later. */
+  at?: string;
+  /** Days whose last checkpoint the bundle brings: how many leaves the log had, and when the witness saw that. */
+  days?: Readonly<Record<string, { size: number; at: string }>>;
   /** Makes the token over the checkpoint, and names the roots; null where nobody stamped. */
   stamp?: ((checkpoint: string) => Promise<{ token: Uint8Array; ca: string }>) | null;
 }
 
 const matter = 'm-1';
+const saidAt = '2026-07-01T07:00:00.000Z';
+/** Of a bundle whose events were said when nothing else is wished. */
+export const witnessedAt = '2026-07-01T07:05:00.000Z';
 export const media = {
   recording: utf8('not really a film, but bytes of one\n'.repeat(3)),
   document: utf8('%PDF-1.7 a decision'),
 };
 
-const said = (id: string, type: string, subject: string) => ({
+const said = (id: string, type: string, subject: string, time: string) => ({
   id,
   matter,
   source: '/sanzhi/evidence',
   type: `cn.sanzhi.evidence.${type}.v1`,
   subject,
-  time: '2026-07-01T07:00:00.000Z',
+  time,
   actor: { id: 's-1', name: '陈立新', certificate: '18110028001' },
 });
 
@@ -80,6 +88,8 @@ export const makeBundle = async ({
   further = [],
   entries = 3,
   more = [],
+  days = {},
+  at = saidAt,
   alter = (all) => all,
   erased = [],
   witnessed = true,
@@ -99,7 +109,7 @@ export const makeBundle = async ({
     const place = before ? { number, previous: hexOf(leafHash(utf8(before.entry))) } : { number };
     const { file, type, subject } = sealed[number - 1] ?? { type: 'matter.advanced', subject: matter };
     const event = {
-      ...said(`e-${number}`, type, subject),
+      ...said(`e-${number}`, type, subject, at),
       data: file ? { title: '现场检查', sha256: file.sha256 } : { from: 'P01', to: 'P02' },
       ...(more[number - sealed.length - 1] ?? {}),
     };
@@ -108,28 +118,35 @@ export const makeBundle = async ({
     records.push(erased.includes(number) ? record : { ...record, opening });
     leaves.push(entry);
   }
-  const hashes = leaves.map(leafHash);
-  const tiles = new Map(
-    (await grow(0, none, hashes)).map((t) => [tilePath(t.level, t.index, t.width), t.bytes]),
-  );
-  const reader = new TreeReader(leaves.length, (l, i, w) =>
-    Promise.resolve(tiles.get(tilePath(l, i, w)) ?? seed(0)),
-  );
+  const reader = await readerOf(leaves);
   const checkpoint = await signNote(
     formatCheckpoint({ origin, size: leaves.length, root: await reader.root() }),
     [
       log,
       ...further.map(({ signer }) => signer),
-      ...(witnessed ? [cosignatureSigner('justice.example/w', seed(4), () => new Date(1e12))] : []),
+      ...(witnessed
+        ? [cosignatureSigner('justice.example/w', seed(4), () => new Date(Date.parse(at) + 300_000))]
+        : []),
     ],
   );
   const proofs = await Promise.all(
     records.map(async ({ index }) => proofFile({ index, hashes: await reader.inclusion(index), checkpoint })),
   );
+  const ofDays = await Promise.all(
+    Object.entries(days).map(async ([day, { size, at: seenAt }]) => {
+      const tree = await readerOf(leaves.slice(0, size));
+      const note = await signNote(formatCheckpoint({ origin, size, root: await tree.root() }), [
+        log,
+        cosignatureSigner('justice.example/w', seed(4), () => new Date(seenAt)),
+      ]);
+      return dayFiles(day, { note, consistency: await reader.consistency(size) });
+    }),
+  );
   const stamped = await stamp?.(checkpoint);
   const all = [
     ...files,
     ...proofs,
+    ...ofDays.flat(),
     openingsFile(matter, records),
     ...retold(matter, chainOf(records), bundlePaths).map(([name, content]) => fileOf(name, content)),
     fileOf(bundlePaths.checkpoint, checkpoint),
@@ -149,6 +166,13 @@ export const makeBundle = async ({
   };
   const complete = await completeBundle(draft, { log, further });
   return { files: complete, records, zip: await packed(complete) };
+};
+
+const readerOf = async (leaves: readonly Uint8Array[]): Promise<TreeReader> => {
+  const tiles = new Map(
+    (await grow(0, none, leaves.map(leafHash))).map((t) => [tilePath(t.level, t.index, t.width), t.bytes]),
+  );
+  return new TreeReader(leaves.length, (l, i, w) => Promise.resolve(tiles.get(tilePath(l, i, w)) ?? seed(0)));
 };
 
 const chainOf = (records: readonly OpeningRecord[]) =>

@@ -61,7 +61,7 @@ export class ArchiveScene {
       cases,
       materials,
       descriptions: new CsipDescriptions({ name: 'Sanzhi', version: '0' }),
-      ledger: new ExportMatter({ entries, bodyKeys: parts.keys, checkpoints, proofs, keys }),
+      ledger: new ExportMatter({ entries, bodyKeys: parts.keys, checkpoints, proofs, log: parts.log, keys }),
       heads,
       vault,
       page: async () => Buffer.from('<p>自述页</p>'),

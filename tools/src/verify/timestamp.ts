@@ -1,5 +1,5 @@
 import { DomainError } from '@sanzhi/kernel';
-import { finding, type BundleWork, type Check } from '@sanzhi/ledger';
+import { finding, type Check, type CheckStamp } from '@sanzhi/ledger';
 import { verifyToken } from '@sanzhi/timestamp';
 
 const words = {
@@ -19,7 +19,7 @@ const none: Check = {
 
 /** The token over the bytes of the checkpoint, by the roots given or else by those that lie in the bundle. */
 export const timestampCheck =
-  (caPem: string | undefined): NonNullable<BundleWork['timestamp']> =>
+  (caPem: string | undefined): CheckStamp =>
   (checkpoint, token, ca, place) => {
     const refused = (code: string, zh: string, en: string): Check => ({
       ...words,
@@ -47,7 +47,12 @@ export const timestampCheck =
           ? ['根证书取自包内', 'roots from the bundle']
           : ['根证书由使用者给出', 'roots given'];
       const at = `${time.toISOString()} ${authority}`;
-      return { ...words, findings: [], remark: { zh: `${at}（${source[0]}）`, en: `${at} (${source[1]})` } };
+      return {
+        ...words,
+        time,
+        findings: [],
+        remark: { zh: `${at}（${source[0]}）`, en: `${at} (${source[1]})` },
+      };
     } catch (error) {
       if (error instanceof DomainError) return refused(error.code, error.words.zh, error.words.en);
       throw error;

@@ -96,7 +96,7 @@ describe('sanzhi verify', () => {
   let keys = '';
   let zip: Uint8Array;
   beforeAll(async () => {
-    ({ zip } = await makeBundle({ further: [sm2], stamp: stampBy('own') }));
+    ({ zip } = await makeBundle({ further: [sm2], stamp: stampBy('own'), at: new Date().toISOString() }));
     bundle = file('bundle.zip', zip);
     keys = file('keys', `${logKey}\n${sm2.vkey}\n${witness}\n`);
   });
@@ -106,6 +106,7 @@ describe('sanzhi verify', () => {
     expect(said).toContain('通过 accepted');
     expect(said).toContain('roots from the bundle');
     expect(said).toContain('justice.example/w');
+    expect(said).toMatch(/1–3: 不晚于 no later than 20\d\d-/);
     expect(said).not.toContain('✗');
     expect(code).toBe(0);
     const own = join(work, 'own/keys/timestamp/ca.pem');
@@ -154,6 +155,16 @@ describe('sanzhi verify', () => {
       code: 1,
       said: expect.stringContaining('bundle.timestamp.missing'),
     });
+  });
+  it('refuses an event that claims a day long before the stamp, unless the reader grants the wait', async () => {
+    const monthAgo = new Date(Date.now() - 30 * 86_400_000).toISOString();
+    const { zip: late } = await makeBundle({ stamp: stampBy('own'), at: monthAgo });
+    const path = file('late.zip', late);
+    expect(await here(path, '--key', logKey)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('bundle.time.long-before'),
+    });
+    expect((await here(path, '--key', logKey, '--delay', '31')).code).toBe(0);
   });
   it('refuses a token over something else', async () => {
     const { zip: other } = await makeBundle({ stamp: () => stampBy('own')('another checkpoint') });

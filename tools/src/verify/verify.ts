@@ -16,7 +16,7 @@ const printCheck = ({ zh, en, findings, remark }: Check): void => {
   }
 };
 
-const printFacts = ({ note, checkpoint, entries, files, logKey }: BundleReport): void => {
+const printFacts = ({ note, checkpoint, entries, recorded, files, logKey }: BundleReport): void => {
   if (note) {
     print(`案件 matter        ${note.matter}`);
     print(`导出 exported      ${note.exportedAt.toISOString()}`);
@@ -26,6 +26,10 @@ const printFacts = ({ note, checkpoint, entries, files, logKey }: BundleReport):
       entries.erased > 0 ? `（其中 ${entries.erased} 条正文已依法销毁 bodies destroyed by law）` : '';
     print(`账本条目 entries   ${entries.total}${erased}`);
   }
+  for (const { first, last, noLaterThan, day } of recorded ?? [])
+    print(
+      `入账 recorded      ${first === last ? first : `${first}–${last}`}: 不晚于 no later than ${noLaterThan.toISOString()}${day === undefined ? '' : ` (${day})`}`,
+    );
   print(`文件 files         ${files}`);
   if (checkpoint) {
     print(`账本 ledger        ${checkpoint.origin}, ${checkpoint.size}`);
@@ -41,24 +45,31 @@ const ownKey = (): void => {
   print('  To know whose ledger it is, give the key that you got elsewhere with --key.');
 };
 
-/** `sanzhi verify BUNDLE [--key FILE|VKEY] [--quorum N] [--timestamp-ca FILE]`: no network, no database, no service. */
+/** `sanzhi verify BUNDLE [--key FILE|VKEY] [--quorum N] [--timestamp-ca FILE] [--delay DAYS]`: no network, no database, no service. */
 export const verify = async (args: readonly string[]): Promise<void> => {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { key: { type: 'string' }, quorum: { type: 'string' }, 'timestamp-ca': { type: 'string' } },
+    options: {
+      key: { type: 'string' },
+      quorum: { type: 'string' },
+      'timestamp-ca': { type: 'string' },
+      delay: { type: 'string' },
+    },
   });
   const [path, ...more] = positionals;
-  const quorum = values.quorum === undefined ? undefined : Number(values.quorum);
-  if (
-    path === undefined ||
-    more.length > 0 ||
-    (quorum !== undefined && !(Number.isInteger(quorum) && quorum >= 0))
-  )
-    throw new Error('usage: sanzhi verify BUNDLE [--key FILE|VKEY] [--quorum N] [--timestamp-ca FILE]');
+  const [quorum, delayDays] = [values.quorum, values.delay].map((text) =>
+    text === undefined ? undefined : Number(text),
+  );
+  const isCount = (value: number | undefined): boolean =>
+    value === undefined || (Number.isInteger(value) && value >= 0);
+  if (path === undefined || more.length > 0 || !isCount(quorum) || !isCount(delayDays))
+    throw new Error(
+      'usage: sanzhi verify BUNDLE [--key FILE|VKEY] [--quorum N] [--timestamp-ca FILE] [--delay DAYS]',
+    );
   const ca = values['timestamp-ca'];
   const timestamp = timestampCheck(ca === undefined ? undefined : await readFile(ca, 'utf8'));
-  const trust = trustOf(values.key, quorum);
+  const trust = { ...trustOf(values.key, quorum), ...(delayDays === undefined ? {} : { delayDays }) };
   const file = await open(path);
   try {
     const { size } = await file.stat();

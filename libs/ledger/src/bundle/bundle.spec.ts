@@ -19,7 +19,6 @@ import {
   bundlePaths,
   completeBundle,
   fileOf,
-  openingsFile,
   readZip,
   verifyBundle,
   type BundleFile,

@@ -1,5 +1,5 @@
 import { DomainError, canonicalJson } from '@sanzhi/kernel/pure';
-import { hexOf, sha256, utf8 } from '../bytes.ts';
+import { base64, hexOf, sha256, utf8, type Hash } from '../bytes.ts';
 import type { Opening } from '../entry/entry.ts';
 import { formatProof, type LogProof } from '../note/proof.ts';
 
@@ -27,6 +27,10 @@ export interface BundlePaths extends Readonly<Record<keyof typeof bagPaths, stri
   readonly openings: string;
   readonly matter: string;
   readonly custody: string;
+  /** The last checkpoint of a day, its stamp, and the proof (base64 lines, RFC 6962 2.1.2) that `checkpoint` extends it. */
+  day(day: string): Readonly<Record<'checkpoint' | 'timestamp' | 'consistency', string>>;
+  /** Which day a file is of, if of one. */
+  dayOf(name: string): string | undefined;
   /** c2sp.org/tlog-proof of the entry at this index of the log. */
   proof(index: number): string;
   recording(id: string, extension: string): string;
@@ -42,6 +46,15 @@ const inFolders = (folders: Record<'proofs' | 'openings' | 'matter' | 'custody' 
   openings: `${folders.openings}openings.json`,
   matter: `${folders.matter}matter.json`,
   custody: `${folders.custody}custody.json`,
+  day: (day: string) => ({
+    checkpoint: `${folders.proofs}days/${day}/checkpoint`,
+    timestamp: `${folders.proofs}days/${day}/timestamp.tsr`,
+    consistency: `${folders.proofs}days/${day}/consistency`,
+  }),
+  dayOf: (name: string): string | undefined => {
+    const [, day] = /^days\/([^/]+)\/[a-z.]+$/.exec(name.slice(folders.proofs.length)) ?? [];
+    return name.startsWith(folders.proofs) ? day : undefined;
+  },
   proof: (index: number): string => `${folders.proofs}${index}.tlog-proof`,
   recording: (id: string, extension: string): string => `${folders.media}recordings/${id}.${extension}`,
   document: (id: string): string => `${folders.media}documents/${id}.pdf`,
@@ -144,6 +157,20 @@ export const openingsFile = (
   entries: readonly OpeningRecord[],
   paths: BundlePaths = bundlePaths,
 ): BundleFile => fileOf(paths.openings, canonicalJson({ matter, entries }));
+
+/** What shows that the entries before `day`'s end were recorded by then. */
+export const dayFiles = (
+  day: string,
+  { note, token, consistency }: { note: string; token?: Uint8Array; consistency: readonly Hash[] },
+  paths: BundlePaths = bundlePaths,
+): BundleFile[] => {
+  const { checkpoint, timestamp, consistency: proof } = paths.day(day);
+  return [
+    fileOf(checkpoint, note),
+    ...(token ? [fileOf(timestamp, token)] : []),
+    fileOf(proof, consistency.map((hash) => `${base64(hash)}\n`).join('')),
+  ];
+};
 
 export const proofFile = (proof: LogProof): BundleFile =>
   fileOf(bundlePaths.proof(proof.index), formatProof(proof));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { logKey, makeBundle, media, memorySource, type Wishes } from '../../test/bundle.ts';
+import { logKey, makeBundle, media, memorySource, witnessedAt, type Wishes } from '../../test/bundle.ts';
 import {
   bundlePaths,
   fileOf,
@@ -170,5 +170,44 @@ describe('the one who holds the key and signs anew', () => {
         ).content as Uint8Array,
       )(files);
     expect(await verdict({ alter: moved })).toContain('proofs/0.tlog-proof bundle.proof.wrong');
+  });
+  it('cannot say a time that others did not see', async () => {
+    const at = (time: string) => ({ type: 'cn.sanzhi.evidence.matter.advanced.v1', time, data: {} });
+    // Leaves 1, 3, 5 are the matter's entries 1 to 3; the last day covers the first two of them.
+    const days = { '2026-07-01': { size: 4, at: '2026-07-01T07:02:00.000Z' } };
+    const recorded = async (wishes: Wishes, trust?: BundleTrust) =>
+      (await report((await makeBundle(wishes)).zip, trust)).recorded;
+    expect(await recorded({ days })).toEqual([
+      { first: 1, last: 2, noLaterThan: new Date('2026-07-01T07:02:00Z'), day: '2026-07-01' },
+      { first: 3, last: 3, noLaterThan: new Date(witnessedAt) },
+    ]);
+    expect(await recorded({ days, witnessed: false })).toMatchObject([{ last: 2 }]);
+    expect(await verdict({ days, more: [at('2026-07-01T07:04:00Z')] })).toEqual([]);
+    expect(await verdict({ more: [at('2026-07-01T07:30:00Z')] })).toEqual([
+      'data/openings.json#3 bundle.time.ahead',
+    ]);
+    const old = [at('2026-06-27T07:00:00Z')];
+    expect(await verdict({ more: old })).toEqual(['data/openings.json#3 bundle.time.long-before']);
+    expect(await verdict({ more: old }, { logKey, delayDays: 5 })).toEqual([]);
+    expect(await verdict({ more: [at('one day')] })).toEqual(['data/openings.json#3 bundle.time.ahead']);
+    const lying = { '2026-06-20': { size: 4, at: '2026-06-20T07:00:00.000Z' } };
+    expect(await verdict({ days: lying })).toEqual([
+      'data/openings.json#1 bundle.time.ahead',
+      'data/openings.json#2 bundle.time.ahead',
+    ]);
+  });
+  it('cannot bring the day of another log, or leave its proof out', async () => {
+    const days = { '2026-07-01': { size: 4, at: '2026-07-01T07:02:00.000Z' } };
+    const { checkpoint, consistency } = bundlePaths.day('2026-07-01');
+    const other = (await makeBundle({ days })).files.find(({ name }) => name === checkpoint);
+    expect(await verdict({ days, alter: replaced(checkpoint, other?.content as Uint8Array) })).toEqual([
+      `${consistency} bundle.day.inconsistent`,
+    ]);
+    expect(await verdict({ days, alter: replaced(consistency, '') })).toEqual([
+      `${consistency} bundle.day.inconsistent`,
+    ]);
+    expect(await verdict({ days, alter: replaced(checkpoint, 'none') })).toEqual([
+      `${checkpoint} ledger.note.malformed`,
+    ]);
   });
 });

@@ -7,6 +7,7 @@ import { openBundleNote, type BundleNote } from './bundle-note.ts';
 import { checkBag, checkPayload, checkTags, textOf, type Files } from './check-bag.ts';
 import { checkEntries, checkProofs, readOpenings } from './check-ledger.ts';
 import { checkMedia } from './check-media.ts';
+import { checkTimes, timeRemarks, usualDelayDays, type CheckStamp, type RecordedBy } from './check-times.ts';
 import { attempt, finding, findingOf, type Check, type Finding } from './findings.ts';
 import { pathsOf, type BundlePaths } from './layout.ts';
 import { checkRetold } from './retell.ts';
@@ -22,18 +23,15 @@ export interface BundleTrust {
   /** When given, `quorum` of them (all, if nothing is said) must have cosigned the checkpoint; none can be asked of none. */
   witnesses?: readonly string[];
   quorum?: number;
+  /** Days that an event may have waited for the ledger, 3 when nothing is said: an outage that the reader believes. */
+  delayDays?: number;
 }
 
 export interface BundleWork {
   /** A faster SHA-256 than the one that runs everywhere. */
   newHasher?: () => Hasher;
   /** Checks the RFC 3161 token over the checkpoint; without it the token is only held by the manifest. */
-  timestamp?: (
-    checkpoint: Uint8Array,
-    token: Uint8Array | undefined,
-    ca: Uint8Array | undefined,
-    place: string,
-  ) => Check;
+  timestamp?: CheckStamp;
 }
 
 export interface BundleReport {
@@ -46,6 +44,8 @@ export interface BundleReport {
   note?: BundleNote;
   checkpoint?: OpenedCheckpoint;
   entries?: { total: number; erased: number };
+  /** By when its entries were recorded, as others saw it; from the second form of a bundle on. */
+  recorded?: readonly RecordedBy[];
   files: number;
 }
 
@@ -172,6 +172,26 @@ export const verifyBundle = async (
     files.get(paths.timestampCa)?.content,
     paths.timestamp,
   );
+  const times =
+    openings && chain && checkpoint && keys && note?.version !== 1
+      ? checkTimes({
+          files,
+          paths,
+          entries: openings.entries,
+          chain,
+          checkpoint,
+          stamped: stamp?.time,
+          open: (text) =>
+            openCheckpoint(text, {
+              origin: checkpoint.origin,
+              log: [verifierOf(keys.log)],
+              witnesses: keys.witnesses.map(cosignatureVerifier),
+            }),
+          stamp: work.timestamp,
+          knowsWitnesses: trust.witnesses !== undefined,
+          delayDays: trust.delayDays ?? usualDelayDays,
+        })
+      : undefined;
   const checks: Check[] = [
     {
       code: 'zip',
@@ -236,6 +256,15 @@ export const verifyBundle = async (
               openings && chain ? checkRetold(files, openings.matter, chain, paths) : [unprovable(paths)],
           }),
     },
+    {
+      code: 'times',
+      zh: '各条所称时间与第三方所见相符',
+      en: 'The times that the entries claim agree with what others saw',
+      findings: times?.findings ?? (note?.version === 1 ? [] : [unprovable(paths)]),
+      ...(note?.version === 1 ? { remark: timeRemarks.timeless } : {}),
+      ...(times && trust.witnesses === undefined ? { remark: timeRemarks.ownWitnesses } : {}),
+      ...(times?.recorded.length === 0 ? { remark: timeRemarks.unseen } : {}),
+    },
     ...(stamp ? [stamp] : []),
   ];
   const all = checks.flatMap((check) => check.findings);
@@ -247,6 +276,7 @@ export const verifyBundle = async (
     ...(keys ? { logKey: { vkey: keys.log, given: keys.given } } : {}),
     ...(note ? { note } : {}),
     ...(checkpoint ? { checkpoint } : {}),
+    ...(times ? { recorded: times.recorded } : {}),
     ...(openings
       ? {
           entries: {

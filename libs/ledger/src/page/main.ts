@@ -24,17 +24,25 @@ const counting = (source: ByteSource, tell: (share: number) => void): ByteSource
   };
 };
 
-const lineOf = ({ zh, en, findings }: Check): HTMLElement => {
+const lineOf = ({ zh, en, findings, remark }: Check): HTMLElement => {
   const good = findings.length === 0;
   const line = element('li', `${good ? '✓' : '✗'} ${zh}`, good ? 'good' : 'bad');
   line.append(element('div', en, 'en'));
+  if (remark) line.append(element('div', remark.zh), element('div', remark.en, 'en'));
   for (const { place, zh: what, en: english } of findings) {
     line.append(element('div', `${place}：${what}`), element('div', english, 'en'));
   }
   return line;
 };
 
-const factsOf = ({ note, entries, checkpoint, logKey, files }: BundleReport): [string, string][] => [
+const factsOf = ({
+  note,
+  entries,
+  recorded,
+  checkpoint,
+  logKey,
+  files,
+}: BundleReport): [string, string][] => [
   ...(note
     ? [
         ['案件', note.matter] as [string, string],
@@ -49,6 +57,10 @@ const factsOf = ({ note, entries, checkpoint, logKey, files }: BundleReport): [s
         ] as [string, string],
       ]
     : []),
+  ...(recorded ?? []).map(({ first, last, noLaterThan }): [string, string] => [
+    `第 ${first}–${last} 条入账`,
+    `不晚于 ${noLaterThan.toLocaleString('zh-CN')}（见证方所见）`,
+  ]),
   ['文件', `${files} 个`],
   ...(checkpoint
     ? [

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { systemClock } from '@sanzhi/kernel';
 import { blobSource, verifyBundle } from '@sanzhi/ledger';
+import { civilDateOf, plusDays } from '@sanzhi/statute';
 import { ArchiveScene, bundleKey } from '../../test/archive-scene.ts';
 import { matterId } from '../../test/case-scene.ts';
 import { people } from '../../test/matter-people.ts';
+import { unpacked } from '../../test/unpacked.ts';
 import { EraseMatter } from '../ledger/index.ts';
 
 let scene: ArchiveScene;
@@ -88,6 +90,30 @@ describe('the export of a matter', () => {
     await scene.settle();
     await scene.preparing.execute({ id });
     expect((await verified(await scene.zip(id, chen))).entries?.total).toBe(3);
+  });
+
+  it('brings the last checkpoint of each closed day that first covers an entry, and that it was extended', async () => {
+    await scene.sealFilm();
+    await scene.settle();
+    const { log, entries } = scene.parts;
+    const day = civilDateOf(entries.rows[0]?.arrivedAt ?? new Date(0));
+    await log.keep(`days/${day}/checkpoint`, Buffer.from(log.published.at(-1) ?? ''));
+    await log.keep(`days/${day}/checkpoint.tsr`, Buffer.from('a token'));
+    await scene.say();
+    const id = await scene.request(chen);
+    await scene.settle();
+    await log.keep(`days/${plusDays(day, 1)}/checkpoint`, Buffer.from(log.published.at(-1) ?? ''));
+    await log.keep(`days/${plusDays(day, 2)}/checkpoint`, Buffer.from(log.published.at(-1) ?? ''));
+    await scene.preparing.execute({ id });
+    const zip = await scene.zip(id, chen);
+    expect(await verified(zip)).toMatchObject({ accepted: true, findings: [] });
+    expect([...(await unpacked(zip)).keys()].filter((name) => name.includes('/days/')).toSorted()).toEqual([
+      `proofs/days/${day}/checkpoint`,
+      `proofs/days/${day}/consistency`,
+      `proofs/days/${day}/timestamp.tsr`,
+      `proofs/days/${plusDays(day, 1)}/checkpoint`,
+      `proofs/days/${plusDays(day, 1)}/consistency`,
+    ]);
   });
 
   it('fails with a reason when a sealed file is gone and no entry tells why, after a wait for that entry', async () => {

@@ -4,6 +4,7 @@ import {
   bundlePaths,
   checkMatterChain,
   completeBundle,
+  dayFiles,
   fileOf,
   openingsFile,
   retold,
@@ -132,20 +133,20 @@ export class PrepareBundle {
     const { ledger, cases, page } = this.#parts;
     const who = { subject: '', ...by, agency, roles };
     const { file } = await cases.read(matter, who);
-    const { checkpoint, token, entries } = proved;
+    const { checkpoint, token, entries, days } = proved;
     const { vkeys, timestampCa } = ledger.keys;
     const small: BundleFile[] = [
       fileOf(paths.page, await page()),
       fileOf(paths.checkpoint, checkpoint),
       fileOf(paths.keys, vkeys.map((vkey) => `${vkey}\n`).join('')),
-      ...(token && timestampCa !== undefined
-        ? [fileOf(paths.timestamp, token), fileOf(paths.timestampCa, timestampCa)]
-        : []),
+      ...(token ? [fileOf(paths.timestamp, token)] : []),
+      ...(timestampCa === undefined ? [] : [fileOf(paths.timestampCa, timestampCa)]),
       openingsFile(
         matter,
         entries.map(({ index, entry, opening }) => ({ index, entry, ...(opening ? { opening } : {}) })),
         paths,
       ),
+      ...days.flatMap(({ day, ...rest }) => dayFiles(day, rest, paths)),
       ...entries.map(({ index, proof }) => fileOf(paths.proof(index), proof)),
       ...retold(matter, chain, paths).map(([path, content]) => fileOf(path, content)),
     ];

@@ -104,7 +104,7 @@ export class LedgerModule {
         { provide: FindFile, useValue: new FindFile(entries, proofs, vouched) },
         {
           provide: ExportMatter,
-          useValue: new ExportMatter({ entries, bodyKeys: keys, checkpoints, proofs, keys: exportKeys }),
+          useValue: new ExportMatter({ entries, bodyKeys: keys, checkpoints, proofs, log, keys: exportKeys }),
         },
         { provide: MatterSafe, useValue: new MatterSafe(keys) },
         { provide: EraseMatter, useValue: new EraseMatter(keys, clock) },

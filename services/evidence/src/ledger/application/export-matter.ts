@@ -1,9 +1,11 @@
 import { DomainError } from '@sanzhi/kernel';
-import type { NoteSigner, Opening } from '@sanzhi/ledger';
+import { parseCheckpoint, splitNote, type Hash, type NoteSigner, type Opening } from '@sanzhi/ledger';
+import { civilDateOf, plusDays } from '@sanzhi/statute';
 import { openRows } from './open-rows.ts';
-import type { BodyKeys, Checkpoints, Entries, Published } from './ports.ts';
-import type { ProveRows } from './prove-rows.ts';
+import type { BodyKeys, Checkpoints, Entries, Log, Published, Row } from './ports.ts';
+import type { Prover, ProveRows } from './prove-rows.ts';
 import { hex } from './rows.ts';
+import { dayPath, dayStampPath } from './stamp.ts';
 import { leafOf } from './tiles.ts';
 
 export interface ExportedEntry {
@@ -16,12 +18,23 @@ export interface ExportedEntry {
   proof: string;
 }
 
+/** The last checkpoint of a day, as it was locked when that day was over. */
+export interface ExportedDay {
+  day: string;
+  note: string;
+  token?: Uint8Array;
+  /** That the exported checkpoint extends it. */
+  consistency: Hash[];
+}
+
 export interface ExportedMatter {
   checkpoint: string;
   /** RFC 3161 token over the checkpoint. */
   token?: Uint8Array;
   /** In the order of the matter. */
   entries: ExportedEntry[];
+  /** Those that first cover an entry; what no closed day covers, `checkpoint` does. */
+  days: ExportedDay[];
   /** Leaf hash of the last of them. */
   head: string;
 }
@@ -40,6 +53,7 @@ interface Parts {
   bodyKeys: BodyKeys;
   checkpoints: Checkpoints;
   proofs: ProveRows;
+  log: Pick<Log, 'tile'>;
   keys: ExportKeys;
 }
 
@@ -95,7 +109,29 @@ export class ExportMatter {
         ...(sha256 === undefined ? {} : { sha256 }),
       });
     }
-    return { checkpoint: note, ...(token ? { token } : {}), entries: items, head: hex(leafOf(last)) };
+    const days = await this.#days(rows, prover);
+    return { checkpoint: note, ...(token ? { token } : {}), entries: items, days, head: hex(leafOf(last)) };
+  }
+
+  /** An entry that came shortly before midnight may be in the checkpoint of the next day first. */
+  async #days(rows: readonly Row[], prover: Prover): Promise<ExportedDay[]> {
+    const arrived = rows.map(({ arrivedAt }) => civilDateOf(arrivedAt));
+    const asked = [...new Set(arrived.flatMap((day) => [day, plusDays(day, 1)]))].toSorted();
+    const days: ExportedDay[] = [];
+    const { log } = this.#parts;
+    let covered = 0;
+    for (const day of asked) {
+      const note = await log.tile(dayPath(day));
+      if (!note) continue;
+      const text = Buffer.from(note).toString('utf8');
+      const { size } = parseCheckpoint(splitNote(text).text);
+      if (size > prover.size || !rows.some(({ index }) => index >= covered && index < size)) continue;
+      covered = size;
+      const token = await log.tile(dayStampPath(day));
+      const consistency = await prover.extends(size);
+      days.push({ day, note: text, ...(token ? { token } : {}), consistency });
+    }
+    return days;
   }
 
   async #checkpoint(unstamped: boolean): Promise<Published | undefined> {

@@ -18,6 +18,8 @@ export interface Prover {
   checkpoint: string;
   covers(row: Pick<ClearRow, 'index'>): boolean;
   prove(row: ClearRow): Promise<Proven>;
+  /** That this tree begins with the one of the first `from` entries (RFC 6962 section 2.1.2). */
+  extends(from: number): Promise<Hash[]>;
 }
 
 /** Proofs against the tree that is public now. */
@@ -52,6 +54,6 @@ export class ProveRows {
         proof: formatProof({ index, hashes, checkpoint: note }),
       };
     };
-    return { size, checkpoint: note, covers, prove };
+    return { size, checkpoint: note, covers, prove, extends: (from) => reader.consistency(from) };
   }
 }
