@@ -63,7 +63,7 @@ export class LawfulEnds {
     this.#known = undefined;
     if (asking.has(type)) this.#ask(this.#of(event), event);
     if (agreeing.has(type)) this.#of(event).agreed ??= personOf(actor);
-    const named = (field: string): Person => (data[field] ?? {});
+    const named = (field: string): Person => data[field] ?? {};
     const agreed = named('approvedBy');
     if (type === disposed)
       this.#ends.push({ event, agreement: String(data['disposal']), asked: named('proposedBy'), agreed });
