@@ -5,8 +5,6 @@ import { verifierOf } from '../note/verifier.ts';
 
 /** What the ledger's key signs for when it hands out a bundle. */
 export interface BundleNote {
-  /** 1 says no time of its entries, and binds its matter and custody list only by the signature. */
-  version: 1 | 2;
   matter: string;
   exportedAt: Date;
   /** All entries of the matter up to the export: the chain cannot show by itself that none followed. */
@@ -19,7 +17,7 @@ export interface BundleNote {
   keys: readonly string[];
 }
 
-const headers = { 1: 'sanzhi-bundle v1', 2: 'sanzhi-bundle v2' } as const;
+const header = 'sanzhi-bundle v1';
 
 const malformed = (): DomainError =>
   new DomainError('bundle.note.malformed', {
@@ -28,17 +26,9 @@ const malformed = (): DomainError =>
   });
 
 /** The text that is signed. */
-export const bundleNote = ({
-  version,
-  matter,
-  exportedAt,
-  entries,
-  head,
-  tagManifest,
-  keys,
-}: BundleNote): string =>
+export const bundleNote = ({ matter, exportedAt, entries, head, tagManifest, keys }: BundleNote): string =>
   [
-    headers[version],
+    header,
     `matter ${matter}`,
     `exported ${exportedAt.toISOString()}`,
     `entries ${entries}`,
@@ -55,13 +45,11 @@ const valueOf = (line: string | undefined, label: string): string => {
 
 /** Refuses every spelling but that of `bundleNote`. */
 export const parseBundleNote = (text: string): BundleNote => {
-  const [first, matter, exported, entries, head, tagManifest, ...rest] = text.split('\n');
+  const [, matter, exported, entries, head, tagManifest, ...rest] = text.split('\n');
   const exportedAt = new Date(valueOf(exported, 'exported'));
   const count = fromDecimal(valueOf(entries, 'entries'));
-  const version = first === headers[1] ? 1 : 2;
   if (count === undefined || Number.isNaN(exportedAt.getTime())) throw malformed();
   const note: BundleNote = {
-    version,
     matter: valueOf(matter, 'matter'),
     exportedAt,
     entries: count,

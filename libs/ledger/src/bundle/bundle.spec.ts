@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readFileSync } from 'node:fs';
 import {
   logKey,
   makeBundle,
@@ -87,17 +86,6 @@ describe('a bundle', () => {
   it('is accepted where the body of an entry was destroyed by law', async () => {
     const { zip } = await makeBundle({ erased: [3] });
     expect(await report(zip)).toMatchObject({ accepted: true, entries: { total: 3, erased: 1 } });
-  });
-});
-
-describe('a bundle of the first form, made before there was a second', () => {
-  const old = readFileSync(new URL('../../test/bundle-v1.zip', import.meta.url));
-  const key = 'test.example/ledger+aa687a9d+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs';
-  it('is accepted, and says what it does not show', async () => {
-    const seen = await report(old, { logKey: key });
-    expect(found(seen)).toEqual([]);
-    expect(seen.note?.version).toBe(1);
-    expect(seen.checks.find(({ code }) => code === 'retold')?.remark?.en).toContain('earlier form');
   });
 });
 

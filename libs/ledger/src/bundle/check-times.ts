@@ -166,10 +166,6 @@ export const checkTimes = (asked: Question): { findings: Finding[]; recorded: Re
 
 /** What is not shown, or by whom. */
 export const timeRemarks = {
-  timeless: {
-    zh: '此包为早先的格式，不能说明各条何时入账',
-    en: 'this bundle has the earlier form, which does not say when its entries were recorded',
-  },
   ownWitnesses: {
     zh: '见证方的公钥取自包内，其所见时间仅在没有时间戳时采用',
     en: 'keys of witnesses taken from the bundle; what they saw counts only where there is no stamp',

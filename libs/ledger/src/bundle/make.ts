@@ -65,10 +65,6 @@ export const completeBundle = async (
   const bag = bagOf(files, info);
   const tagManifest = bag.find(({ name }) => name === bundlePaths.tagManifest)?.sha256 ?? '';
   const { count, head } = entries;
-  const note = await signBundle(
-    { version: 2, matter, exportedAt, entries: count, head, tagManifest },
-    log,
-    further,
-  );
+  const note = await signBundle({ matter, exportedAt, entries: count, head, tagManifest }, log, further);
   return inPackingOrder([...bag, fileOf(bundlePaths.note, note)]);
 };

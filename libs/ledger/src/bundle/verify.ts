@@ -173,7 +173,7 @@ export const verifyBundle = async (
     paths.timestamp,
   );
   const times =
-    openings && chain && checkpoint && keys && note?.version !== 1
+    openings && chain && checkpoint && keys
       ? checkTimes({
           files,
           paths,
@@ -249,19 +249,13 @@ export const verifyBundle = async (
       code: 'retold',
       zh: '案件要素和调取清单与账本条目一致',
       en: 'Matter and custody list say what the entries of the ledger say',
-      ...(note?.version === 1
-        ? { findings: [], remark: firstForm }
-        : {
-            findings:
-              openings && chain ? checkRetold(files, openings.matter, chain, paths) : [unprovable(paths)],
-          }),
+      findings: openings && chain ? checkRetold(files, openings.matter, chain, paths) : [unprovable(paths)],
     },
     {
       code: 'times',
       zh: '各条所称时间与第三方所见相符',
       en: 'The times that the entries claim agree with what others saw',
-      findings: times?.findings ?? (note?.version === 1 ? [] : [unprovable(paths)]),
-      ...(note?.version === 1 ? { remark: timeRemarks.timeless } : {}),
+      findings: times?.findings ?? [unprovable(paths)],
       ...(times && trust.witnesses === undefined ? { remark: timeRemarks.ownWitnesses } : {}),
       ...(times?.recorded.length === 0 ? { remark: timeRemarks.unseen } : {}),
     },
@@ -286,11 +280,6 @@ export const verifyBundle = async (
         }
       : {}),
   };
-};
-
-const firstForm = {
-  zh: '此包为早先的格式，未与条目逐项对应，不予核对',
-  en: 'not compared: this bundle has the earlier form, in which they stand beside the entries',
 };
 
 const unprovable = ({ openings }: BundlePaths): Finding =>
