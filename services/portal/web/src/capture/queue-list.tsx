@@ -5,6 +5,7 @@ import { Section } from '../ui/page.tsx';
 import { useQueue } from './items.ts';
 import { isHeld, type FieldMatter } from './model.ts';
 import { QueueItem } from './queue-item.tsx';
+import { useRunning } from './recorder.ts';
 
 interface QueueListProps {
   matters: readonly FieldMatter[];
@@ -16,7 +17,10 @@ export const QueueList = ({ matters, places }: QueueListProps) => {
   const t = useText();
   const { subject } = useSession();
   const { items, loaded } = useQueue();
-  const own = items.filter(({ owner, state }) => owner.subject === subject && state !== 'recording');
+  const running = useRunning();
+  const mine = items.filter(({ owner, id }) => owner.subject === subject && id !== running?.item);
+  const own = mine.filter(({ state }) => state !== 'recording');
+  const unfinished = mine.length - own.length;
   const others = items.filter((item) => item.owner.subject !== subject && isHeld(item)).length;
   return (
     <Section testid="capture-queue" title={t('本机记录', 'On this device')}>
@@ -28,7 +32,15 @@ export const QueueList = ({ matters, places }: QueueListProps) => {
           )}
         </p>
       )}
-      {loaded && !own.length && <Empty description={t('本机没有待上传的记录', 'Nothing waits here')} />}
+      {unfinished > 0 && (
+        <p className="missing" data-testid="capture-unfinished">
+          {t(
+            `另有 ${unfinished} 条已存本机、尚未收尾（正在别的窗口采集，或者存储已满）：腾出空间后自动收尾，不会丢失。`,
+            `${unfinished} more here without an end yet (another window records, or the storage is full): ended by itself once there is room, nothing is lost.`,
+          )}
+        </p>
+      )}
+      {loaded && !mine.length && <Empty description={t('本机没有待上传的记录', 'Nothing waits here')} />}
       <ol className="queue">
         {own.toReversed().map((item) => (
           <QueueItem key={item.id} item={item} matters={matters} places={places} />
