@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { newId } from '@sanzhi/kernel';
 import { tilePath } from '@sanzhi/ledger';
 import { VersionKeeper } from '@sanzhi/object-store';
 import { stack, storeOwner, until } from '@sanzhi/testing';
@@ -168,11 +169,28 @@ describe('what was disposed of by law at the first site', () => {
     await until('the lock has ended', gone, { everyMs: 200, timeoutMs: 30_000 });
     expect(await sites.compared()).toEqual([`source.missing ${place(one)}`]);
     const { matter } = scene;
-    const data = { kind: 'recording', thing: one.id, matter, title: '现场检查', sha256: one.sha256 };
-    const type = 'cn.sanzhi.evidence.holding.disposed.v1';
-    await scene.say([event({ type, matter, source: '/sanzhi/review', data })]);
-    // The second site learns of it with the ledger.
-    expect(await sites.compared()).toEqual([`source.missing ${place(one)}`]);
+    const item = { kind: 'recording', thing: one.id, title: '现场检查', sha256: one.sha256 };
+    const [deng, tang] = [
+      { subject: 's-9', name: '邓秀英' },
+      { subject: 's-8', name: '唐立新' },
+    ];
+    const actor = ({ subject: id, name }: typeof deng) => ({ id, name });
+    const type = (fact: string) => `cn.sanzhi.evidence.${fact}.v1`;
+    const disposal = newId();
+    const people = { proposedBy: deng, approvedBy: tang };
+    const disposed = { type: type('holding.disposed'), matter, data: { ...item, disposal, ...people } };
+    // Neither another service nor one person alone ends a file at the second site.
+    await scene.say([event({ ...disposed, source: '/sanzhi/review' }), event(disposed)]);
+    expect(await sites.differences()).toEqual([`source.missing ${place(one)}`]);
+    expect(await second.records.head(one.key, one.versionId)).toMatchObject({ size: 1_000 });
+    const proposed = { actor: actor(deng), data: { reason: '期满', things: [item] } };
+    const approved = { actor: actor(tang), sequence: 2, data: { proposedBy: deng, note: '同意' } };
+    await scene.say([
+      event({ type: type('disposal.proposed'), subject: disposal, ...proposed }),
+      event({ type: type('disposal.approved'), subject: disposal, ...approved }),
+    ]);
+    // Now it is by law, and the second site has yet to do the same.
+    expect(await sites.compared()).toEqual([`mirror.disposed ${place(one)}`]);
     expect(await sites.differences()).toEqual([]);
     await expect(second.records.head(one.key, one.versionId)).rejects.toMatchObject({
       code: 'store.not-found',

@@ -5,6 +5,7 @@ import {
   recordingDerived,
   recordingSealed,
 } from '@sanzhi/contracts';
+import { LawfulEnds } from '../fsck/lawful-ends.ts';
 import type { LedgerListener } from '../fsck/walk-ledger.ts';
 import type { Opened, Row } from '../fsck/row.ts';
 
@@ -19,17 +20,25 @@ export interface ToldFile {
   index: number;
 }
 
-/** The files that the ledger tells of, and what it says was disposed of: some hundred bytes for each. */
+/**
+ * The files that evidence tells of in the ledger, and what it says was disposed of, by the agreement of two people: some
+ * hundred bytes for each. What another says of them counts for nothing.
+ */
 export class Told {
   /** By version id. */
   readonly files = new Map<string, ToldFile>();
   readonly #digests = new Map<string, number>();
   readonly #sealed = new Map<string, number>();
   readonly #ended = new Map<string, number>();
-  readonly #endedDigests = new Map<string, number>();
+  /** With the thing where its words are there, else with the digest itself. */
+  readonly #endedDigests = new Map<string, { name: string; index: number }>();
+  readonly #ends = new LawfulEnds();
 
   readonly heard: NonNullable<LedgerListener['heard']> = (row, opened) => {
     const { type = '', sha256, subject = '', index } = row;
+    if ((opened?.event.source ?? row.source) !== '/sanzhi/evidence') return;
+    if (opened) this.#ends.hear(opened.event);
+    else this.#ends.miss(row);
     if (type === holdingDisposed.type) this.#end(row, opened);
     if (sealing.has(type)) first(this.#sealed, subject, index);
     if (sha256 === undefined || !vouched.has(type)) return;
@@ -51,18 +60,22 @@ export class Told {
 
   /** @param names the thing, and the digest of its record for words that were erased */
   isEnded(names: readonly string[], before: number): boolean {
-    return names.some((name) => (this.#ended.get(name) ?? Infinity) < before);
+    return names.some(
+      (name) => (this.#ended.get(name) ?? Infinity) < before && this.#ends.isDisposed(name, name),
+    );
   }
 
   /** Was a thing with these bytes disposed of? For a version that lies nowhere. */
   isEndedDigest(sha256: string, before: number): boolean {
-    return (this.#endedDigests.get(sha256) ?? Infinity) < before;
+    const end = this.#endedDigests.get(sha256);
+    return end !== undefined && end.index < before && this.#ends.isDisposed(end.name, sha256);
   }
 
   #end({ sha256 = '', index }: Row, opened: Opened | undefined): void {
     const thing = opened?.event.data['thing'];
-    first(this.#endedDigests, sha256, index);
-    first(this.#ended, typeof thing === 'string' ? thing : sha256, index);
+    const name = typeof thing === 'string' ? thing : sha256;
+    first(this.#ended, name, index);
+    if (!this.#endedDigests.has(sha256)) this.#endedDigests.set(sha256, { name, index });
   }
 }
 
