@@ -18,7 +18,8 @@ import {
 } from '@sanzhi/statute';
 import type { FileReference } from './check-objects.ts';
 import type { Findings } from './findings.ts';
-import { isAbsent, retentionOf } from './ledger-bucket.ts';
+import { isThere, retentionOf } from './ledger-bucket.ts';
+import { personOf } from './lawful-ends.ts';
 import type { Places } from './places.ts';
 import type { Actor, Event } from './row.ts';
 
@@ -83,7 +84,8 @@ export class Keeping {
   async check(id: string, reference: FileReference): Promise<void> {
     const thing = this.#things.get(id);
     const matter = thing && this.#matters.get(thing.matter);
-    if (!matter || !(await this.#isThere(reference))) return;
+    const { s3, records } = this.#places;
+    if (!matter || !(await isThere(s3, records, reference.key, reference.versionId))) return;
     this.#findings.count('files kept by order');
     await this.#lock(thing, matter, reference);
     await this.#hold(matter, reference);
@@ -114,17 +116,4 @@ export class Keeping {
   #isFresh(at: number): boolean {
     return at > this.#now - underWayMs;
   }
-
-  async #isThere({ key, versionId }: FileReference): Promise<boolean> {
-    try {
-      await this.#places.s3.statObject(this.#places.records, key, { versionId });
-      return true;
-    } catch (error) {
-      if (isAbsent(error)) return false;
-      throw error;
-    }
-  }
 }
-
-const personOf = ({ id: subject, certificate }: Actor) =>
-  certificate === undefined ? { subject } : { subject, certificate };

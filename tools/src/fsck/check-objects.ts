@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Said } from './facts.ts';
 import type { Findings } from './findings.ts';
-import { isAbsent, isCanary, retentionOf, versionsIn } from './ledger-bucket.ts';
+import { isThere, isCanary, retentionOf, versionsIn } from './ledger-bucket.ts';
 import type { Places } from './places.ts';
 
 /** A version in the bucket of records, as the state of a thing names it. */
@@ -98,7 +98,7 @@ export class Objects {
     this.known.add(versionId);
     this.#keys.add(key);
     const detail = `${key} version ${versionId}`;
-    if (!(await this.#there(key, versionId))) {
+    if (!(await isThere(this.#places.s3, this.#places.records, key, versionId))) {
       if (this.#said.ends.isDisposed(thing, record)) this.#findings.note('object.disposed', place, detail);
       else this.#findings.difference('object.missing', place, detail);
       return;
@@ -123,16 +123,6 @@ export class Objects {
         place,
         told === undefined ? `no entry names version ${versionId}` : `the entry says digest ${told}…`,
       );
-  }
-
-  async #there(key: string, versionId: string): Promise<boolean> {
-    try {
-      await this.#places.s3.statObject(this.#places.records, key, { versionId });
-      return true;
-    } catch (error) {
-      if (isAbsent(error)) return false;
-      throw error;
-    }
   }
 
   async #lock({ key, versionId, retainUntil, place }: FileReference, detail: string): Promise<void> {

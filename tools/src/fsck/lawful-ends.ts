@@ -41,7 +41,7 @@ interface Judged {
 }
 
 export const start = (sha256: unknown): string => String(sha256).slice(0, 16);
-const personOf = ({ id: subject, certificate }: Actor): Person =>
+export const personOf = ({ id: subject, certificate }: Actor): Person =>
   certificate === undefined ? { subject } : { subject, certificate };
 const isOf = (sayer: Sayer | undefined, named: Person): boolean =>
   sayer !== undefined && (sayer === 'gone' || samePerson(sayer, named));

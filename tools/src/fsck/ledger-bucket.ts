@@ -80,6 +80,21 @@ export const bytesOf = async (
   }
 };
 
+export const isThere = async (
+  s3: Client,
+  bucket: string,
+  name: string,
+  versionId: string,
+): Promise<boolean> => {
+  try {
+    await s3.statObject(bucket, name, { versionId });
+    return true;
+  } catch (error) {
+    if (isAbsent(error)) return false;
+    throw error;
+  }
+};
+
 export interface Retention {
   mode: string;
   until: Date;
