@@ -23,7 +23,7 @@ const outside = `(() => {
     .map((one) => one.tagName + '.' + one.className + ' ' + (one.dataset?.testid ?? ''));
 })()`;
 /** A screen lays itself out anew for another width, a list that was opened closes: that takes a moment. */
-const settlingMs = 5_000;
+const settlingMs = 30_000;
 
 /**
  * On a phone and at a desk the page has no sideways scroll; answers what sticks out, by width. With
@@ -36,6 +36,8 @@ export const sticksOut = async (
 ): Promise<string[]> => {
   const found: string[] = [];
   for (const [width, size] of Object.entries(sizes)) {
+    // What lies behind another window ends no animation.
+    await page.bringToFront();
     await page.setViewportSize(size);
     found.push(...(await stickingOut(page)).map((element) => `${name}, ${width}: ${element}`));
     await keep(page, `${name}-${width}`);

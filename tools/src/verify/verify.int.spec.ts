@@ -156,15 +156,18 @@ describe('sanzhi verify', () => {
       said: expect.stringContaining('bundle.timestamp.missing'),
     });
   });
-  it('refuses an event that claims a day long before the stamp, unless the reader grants the wait', async () => {
+  it('tells of an event that claims a day long before the stamp, and refuses it when the reader grants no such wait', async () => {
     const monthAgo = new Date(Date.now() - 30 * 86_400_000).toISOString();
     const { zip: late } = await makeBundle({ stamp: stampBy('own'), at: monthAgo });
     const path = file('late.zip', late);
-    expect(await here(path, '--key', logKey)).toMatchObject({
+    expect(await here(path, '--key', logKey, '--delay', '3')).toMatchObject({
       code: 1,
       said: expect.stringContaining('bundle.time.long-before'),
     });
-    expect((await here(path, '--key', logKey, '--delay', '31')).code).toBe(0);
+    expect(await here(path, '--key', logKey)).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/(29|30) days before others saw/),
+    });
   });
   it('refuses a token over something else', async () => {
     const { zip: other } = await makeBundle({ stamp: () => stampBy('own')('another checkpoint') });

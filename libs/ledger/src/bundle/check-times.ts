@@ -33,8 +33,8 @@ interface Seen {
 /** Clocks of others, and the moments between saying and being seen. */
 const aheadMs = 10 * 60_000;
 const dayMs = 86_400_000;
-/** Days that an event may have waited for the ledger when the reader grants no more; longer is an outage to be explained. */
-export const usualDelayDays = 3;
+/** Days that an event may have waited for the ledger without a word about it; longer is an outage, or worse. */
+const usualDelayDays = 3;
 
 /**
  * What third parties say: the stamp, or the last of the witnesses, whichever is earlier. Witnesses whose keys lie in the
@@ -79,7 +79,8 @@ interface Question {
   stamp: CheckStamp | undefined;
   /** The reader got their keys elsewhere than from the bundle. */
   knowsWitnesses: boolean;
-  delayDays: number;
+  /** Longer waits are refused; absent, they are said. */
+  delayDays: number | undefined;
 }
 
 /** One day: its checkpoint is the ledger's, the export's extends it, and its token holds. */
@@ -117,9 +118,12 @@ const words = (number: number, time: string, { noLaterThan }: Seen, zh: string, 
 });
 
 /** By when each entry was recorded, as others saw it; and that no event claims a time which cannot be. */
-export const checkTimes = (asked: Question): { findings: Finding[]; recorded: RecordedBy[] } => {
+export const checkTimes = (
+  asked: Question,
+): { findings: Finding[]; recorded: RecordedBy[]; late?: Words } => {
   const { files, paths, entries, chain, checkpoint, stamped, delayDays } = asked;
   const findings: Finding[] = [];
+  let longest = usualDelayDays;
   const days = new Set([...files.keys()].flatMap((name) => paths.dayOf(name) ?? []));
   const seen = [
     ...[...days].flatMap((day) => seenOn(day, asked, findings)),
@@ -146,7 +150,7 @@ export const checkTimes = (asked: Question): { findings: Finding[]; recorded: Re
           words(number, time, first, '而账本在此之前已有记载：', 'but the ledger had it by'),
         ),
       );
-    else if (late < -delayDays * dayMs)
+    else if (delayDays !== undefined && late < -delayDays * dayMs)
       findings.push(
         finding(
           place,
@@ -160,9 +164,16 @@ export const checkTimes = (asked: Question): { findings: Finding[]; recorded: Re
           ),
         ),
       );
+    if (late <= aheadMs) longest = Math.max(longest, Math.floor(-late / dayMs));
   });
-  return { findings, recorded };
+  if (delayDays !== undefined || longest === usualDelayDays) return { findings, recorded };
+  return { findings, recorded, late: waited(longest) };
 };
+
+const waited = (days: number): Words => ({
+  zh: `有条目所称时间早于他人所见 ${days} 天：此前是否发生过，本包不能证明（加 --delay 天数即予拒绝）`,
+  en: `some entries claim a time ${days} days before others saw them: this bundle does not prove it (--delay DAYS refuses that)`,
+});
 
 /** What is not shown, or by whom. */
 export const timeRemarks = {

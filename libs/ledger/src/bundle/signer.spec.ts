@@ -187,7 +187,13 @@ describe('the one who holds the key and signs anew', () => {
       'data/openings.json#3 bundle.time.ahead',
     ]);
     const old = [at('2026-06-27T07:00:00Z')];
-    expect(await verdict({ more: old })).toEqual(['data/openings.json#3 bundle.time.long-before']);
+    expect(await verdict({ more: old }, { logKey, delayDays: 3 })).toEqual([
+      'data/openings.json#3 bundle.time.long-before',
+    ]);
+    const told = await report((await makeBundle({ more: old })).zip);
+    expect(told.checks.find(({ code }) => code === 'times')?.remark?.en).toContain(
+      '4 days before others saw',
+    );
     expect(await verdict({ more: old }, { logKey, delayDays: 5 })).toEqual([]);
     expect(await verdict({ more: [at('one day')] })).toEqual(['data/openings.json#3 bundle.time.ahead']);
     const lying = { '2026-06-20': { size: 4, at: '2026-06-20T07:00:00.000Z' } };

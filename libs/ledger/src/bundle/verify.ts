@@ -7,7 +7,7 @@ import { openBundleNote, type BundleNote } from './bundle-note.ts';
 import { checkBag, checkPayload, checkTags, textOf, type Files } from './check-bag.ts';
 import { checkEntries, checkProofs, readOpenings } from './check-ledger.ts';
 import { checkMedia } from './check-media.ts';
-import { checkTimes, timeRemarks, usualDelayDays, type CheckStamp, type RecordedBy } from './check-times.ts';
+import { checkTimes, timeRemarks, type CheckStamp, type RecordedBy } from './check-times.ts';
 import { attempt, finding, findingOf, type Check, type Finding } from './findings.ts';
 import { pathsOf, type BundlePaths } from './layout.ts';
 import { checkRetold } from './retell.ts';
@@ -23,7 +23,7 @@ export interface BundleTrust {
   /** When given, `quorum` of them (all, if nothing is said) must have cosigned the checkpoint; none can be asked of none. */
   witnesses?: readonly string[];
   quorum?: number;
-  /** Days that an event may have waited for the ledger, 3 when nothing is said: an outage that the reader believes. */
+  /** Most days that an event may have waited for the ledger: longer is refused. When nothing is said, it is told. */
   delayDays?: number;
 }
 
@@ -189,7 +189,7 @@ export const verifyBundle = async (
             }),
           stamp: work.timestamp,
           knowsWitnesses: trust.witnesses !== undefined,
-          delayDays: trust.delayDays ?? usualDelayDays,
+          delayDays: trust.delayDays,
         })
       : undefined;
   const checks: Check[] = [
@@ -258,6 +258,7 @@ export const verifyBundle = async (
       findings: times?.findings ?? [unprovable(paths)],
       ...(times && trust.witnesses === undefined ? { remark: timeRemarks.ownWitnesses } : {}),
       ...(times?.recorded.length === 0 ? { remark: timeRemarks.unseen } : {}),
+      ...(times?.late ? { remark: times.late } : {}),
     },
     ...(stamp ? [stamp] : []),
   ];
