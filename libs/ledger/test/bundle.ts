@@ -24,7 +24,10 @@ import {
   sm2Signer,
   sm2Vkey,
   tilePath,
+  verifyBundle,
   type BundleFile,
+  type BundleReport,
+  type BundleTrust,
   type ByteSource,
   type FurtherSigner,
   type OpeningRecord,
@@ -194,3 +197,17 @@ export const memorySource = (zip: Uint8Array): ByteSource => ({
     if (end > start) yield await Promise.resolve(zip.subarray(start, end));
   },
 });
+
+export const report = async (zip: Uint8Array, trust: BundleTrust = { logKey }): Promise<BundleReport> =>
+  verifyBundle(memorySource(zip), trust);
+/** What the report names, as `place code`. */
+export const found = ({ findings }: BundleReport): string[] => [
+  ...new Set(findings.map(({ place, code }) => `${place} ${code}`)),
+];
+export const verdict = async (wishes: Wishes, trust?: BundleTrust): Promise<string[]> =>
+  found(await report((await makeBundle(wishes)).zip, trust));
+/** One file with other content. */
+export const replaced = (name: string, content: string | Uint8Array) => (files: BundleFile[]) => [
+  ...files.filter((file) => file.name !== name),
+  fileOf(name, content),
+];

@@ -1,16 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  found,
   logKey,
   makeBundle,
   media,
   memorySource,
   otherLogKey,
   packed,
+  replaced,
+  report,
   sm2,
   sourceOf,
+  verdict,
   witness,
-  type Wishes,
 } from '../../test/bundle.ts';
 import { utf8 } from '../bytes.ts';
 import {
@@ -21,21 +24,7 @@ import {
   readZip,
   verifyBundle,
   type BundleFile,
-  type BundleReport,
-  type BundleTrust,
 } from '../index.ts';
-
-const report = async (zip: Uint8Array, trust: BundleTrust = { logKey }): Promise<BundleReport> =>
-  verifyBundle(memorySource(zip), trust);
-const found = ({ findings }: BundleReport): string[] => [
-  ...new Set(findings.map(({ place, code }) => `${place} ${code}`)),
-];
-const verdict = async (wishes: Wishes, trust?: BundleTrust): Promise<string[]> =>
-  found(await report((await makeBundle(wishes)).zip, trust));
-const replaced = (name: string, content: string | Uint8Array) => (files: BundleFile[]) => [
-  ...files.filter((file) => file.name !== name),
-  fileOf(name, content),
-];
 
 describe('a bundle', () => {
   it('is accepted by the key of the ledger, and tells what it is', async () => {

@@ -1,26 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { logKey, makeBundle, media, memorySource, witnessedAt, type Wishes } from '../../test/bundle.ts';
 import {
-  bundlePaths,
-  fileOf,
-  openingsFile,
-  verifyBundle,
-  type BundleFile,
-  type BundleReport,
-  type BundleTrust,
-} from '../index.ts';
-
-const report = async (zip: Uint8Array, trust: BundleTrust = { logKey }): Promise<BundleReport> =>
-  verifyBundle(memorySource(zip), trust);
-const found = ({ findings }: BundleReport): string[] => [
-  ...new Set(findings.map(({ place, code }) => `${place} ${code}`)),
-];
-const verdict = async (wishes: Wishes, trust?: BundleTrust): Promise<string[]> =>
-  found(await report((await makeBundle(wishes)).zip, trust));
-const replaced = (name: string, content: string | Uint8Array) => (files: BundleFile[]) => [
-  ...files.filter((file) => file.name !== name),
-  fileOf(name, content),
-];
+  type Wishes,
+  logKey,
+  makeBundle,
+  media,
+  replaced,
+  report,
+  verdict,
+  witnessedAt,
+} from '../../test/bundle.ts';
+import { bundlePaths, fileOf, openingsFile, type BundleFile, type BundleTrust } from '../index.ts';
 
 describe('the one who holds the key and signs anew', () => {
   it('cannot leave an entry out', async () => {
