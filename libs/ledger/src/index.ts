@@ -35,7 +35,7 @@ export * from './bundle/pack.ts';
 export { blobSource, readZip, type ByteSource } from './bundle/zip.ts';
 export { finding, type Check, type Finding } from './bundle/findings.ts';
 export type { Hasher } from './bundle/repack.ts';
-export { retold } from './bundle/retell.ts';
+export { matterOf, retold } from './bundle/retell.ts';
 export { saidIn, type Said } from './bundle/said.ts';
 export { sealedFiles, type SealedFile } from './bundle/check-media.ts';
 export type { CheckStamp, RecordedBy } from './bundle/check-times.ts';

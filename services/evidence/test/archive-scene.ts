@@ -74,27 +74,39 @@ export class ArchiveScene {
     const id = derivedId('archive', 'film');
     const { versionId } = await this.vault.put(`m/${id}`, film, { metadata: {} });
     const sha256 = sha256Hex(film);
+    const told = {
+      title: '现场检查',
+      sm3: 'ab'.repeat(32),
+      madeAt: '2026-02-03T01:00:00.000Z',
+      contentType: 'video/x-msvideo',
+      evidence: true,
+    };
+    const [fileName, officers] = ['"><b>\u0007&x;.mp4', [{ name: '陈立新', certificate: '18110028001' }]];
     this.#files = [
       {
+        ...told,
         kind: 'recording',
         thing: id,
-        extension: 'mp4',
         key: `m/${id}`,
         versionId,
         size: film.length,
         sha256,
-        title: '现场检查',
-        originalName: '"><b>\u0007&x;.mp4',
-        contentType: 'video/x-msvideo',
+        originalName: fileName,
         format: 'avi h264',
-        sm3: 'ab'.repeat(32),
-        madeAt: '2026-02-03T01:00:00.000Z',
-        madeBy: [{ name: '陈立新', certificate: '18110028001' }],
-        evidence: true,
+        madeBy: officers,
         checked: { at: '2026-02-08T01:00:00.000Z' },
       },
     ];
-    await this.say({ type: recordingSealed.type, subject: id, data: { title: '现场检查', sha256 } });
+    await this.say({
+      type: recordingSealed.type,
+      subject: id,
+      data: { ...told, sha256, size: film.length, fileName, officers },
+    });
+  }
+
+  /** Somebody with the database words what it says of the film anew. */
+  rewordFilm(more: Partial<MatterFile>): void {
+    this.#files = this.#files.map((file) => ({ ...file, ...more }));
   }
 
   /** Somebody with the database takes it out of the matter's records. */

@@ -9,7 +9,7 @@ export const dublinCoreOf = (about: Descriptive): string =>
       title: about.title,
       identifier: about.identifiers,
       creator: about.creator,
-      subject: about.subject,
+      subject: about.subjects,
       type: about.types,
       date: about.dates,
       rights: about.rights,

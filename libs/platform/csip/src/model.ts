@@ -22,7 +22,7 @@ export interface Descriptive {
   title: string;
   identifiers: readonly string[];
   creator: string;
-  subject: string;
+  subjects: readonly string[];
   types: readonly string[];
   dates: readonly string[];
   rights: string;

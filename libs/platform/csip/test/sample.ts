@@ -28,7 +28,7 @@ export const sampleDraft = (): PackageDraft => ({
     title: '某商店经营超过保质期食品案',
     identifiers: ['urn:uuid:m-1', '新市监处罚〔2026〕12号'],
     creator: '新田县市场监督管理局',
-    subject: '普通程序',
+    subjects: ['普通程序'],
     types: ['行政处罚案卷'],
     dates: ['2026-02-02/2026-07-01'],
     rights: '按档案法开放利用',

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { matterOpened } from '@sanzhi/contracts';
 import { sha256Hex, systemClock } from '@sanzhi/kernel';
 import { blobSource, verifyBundle } from '@sanzhi/ledger';
 import { ArchiveScene, bundleKey } from '../../test/archive-scene.ts';
@@ -92,6 +93,48 @@ describe('a transfer to the archive', () => {
     expect(types).toEqual(['capture', 'fixity check', 'accession']);
     expect(flat).toContain('<agentName>陈立新</agentName>');
     expect(flat).toContain('<eventOutcome>pass</eventOutcome>');
+  });
+
+  it('names matter and files as the entries do, whatever the database says of them since', async () => {
+    const { kind, reference, cause, party, openedOn } = scene.cases.file;
+    await scene.say({
+      type: matterOpened.type,
+      subject: matterId,
+      data: { kind, reference, cause, party, openedOn },
+    });
+    await scene.say();
+    await scene.sealFilm();
+    scene.cases.file = {
+      ...scene.cases.file,
+      reference: '改后的编号',
+      cause: '改后的案由',
+      party: { ...party, name: '改后者' },
+    };
+    scene.rewordFilm({
+      title: '改后的标题',
+      originalName: '改后.mp4',
+      contentType: 'video/webm',
+      madeAt: '2020-01-01T00:00:00.000Z',
+      madeBy: [{ name: '改后的人' }],
+      evidence: false,
+      sm3: 'cd'.repeat(32),
+      derivedFrom: matterId,
+    });
+    const files = await within(await prepared());
+    const described = [...files]
+      .filter(([name]) => name.endsWith('.xml'))
+      .map(([, content]) => content.toString());
+    const all = described.join('\n');
+    for (const now of ['改后', '2020-01-01', 'cd'.repeat(32), 'has source', 'webm'])
+      expect([now, all.includes(now)]).toEqual([now, false]);
+    for (const then of [
+      `${party.name}${cause}案`,
+      reference,
+      '现场检查',
+      '陈立新',
+      '2026-02-03T01:00:00.000Z',
+    ])
+      expect([then, all.includes(then)]).toEqual([then, true]);
   });
 
   it('says that it was one, before its bytes flow', async () => {

@@ -21,7 +21,15 @@ export const documentMade = defineEvent(
 export const documentServed = defineEvent(
   'evidence.document.served.v1',
   '文书送达',
-  z.object({ document: id, form: z.int(), servedAt: instant, method: z.string(), recipient: line }),
+  z.object({
+    document: id,
+    form: z.int(),
+    servedAt: instant,
+    method: z.string(),
+    recipient: line,
+    /** The 送达回证 that proves it. */
+    receipt: id.optional(),
+  }),
   {
     document: sampleId,
     form: 37,

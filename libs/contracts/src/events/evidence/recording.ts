@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../../event.ts';
-import { id, instant, line, sha256, text } from '../../values.ts';
+import { id, instant, line, person, sha256, text } from '../../values.ts';
 import { sampleDigest, sampleId } from '../samples.ts';
 
 export const recordingReceived = defineEvent(
@@ -26,6 +26,11 @@ export const recordingSealed = defineEvent(
     size: z.int().min(1),
     versionId: z.string(),
     retainUntil: instant,
+    /** As it was handed in; the officers are those who were there. */
+    fileName: z.string().optional(),
+    contentType: z.string().optional(),
+    officers: z.array(person).optional(),
+    evidence: z.boolean().optional(),
     durationSeconds: z.number().optional(),
     /** Handed in late, or the file says another time than was declared: it counts once somebody has approved that. */
     late: z.literal(true).optional(),

@@ -31,9 +31,9 @@ export class CsipDescriptions implements Descriptions {
   }
 
   #draft(material: TransferMaterial, folder: string): PackageDraft {
-    const { name, bundle, file, body, at, files, small, events } = material;
+    const { name, bundle, body, at, files, small, events } = material;
     const software = this.#software;
-    const whole = { id: `urn:uuid:${file.id}`, title: titleOf(material) };
+    const whole = { id: `urn:uuid:${bundle.matter}`, title: titleOf(material) };
     const said = saidEvents(events, files, whole.id);
     const kept = keptEvents(files, software.name);
     const stored = storedIn(folder, at.toISOString());
@@ -64,17 +64,23 @@ export class CsipDescriptions implements Descriptions {
   }
 }
 
-const titleOf = ({ file }: TransferMaterial): string => `${file.party.name}${file.cause}案`;
+const titleOf = ({ matter: { party, cause } }: TransferMaterial): string =>
+  party === undefined || cause === undefined ? '行政执法案卷（内容已依法删除）' : `${party.name}${cause}案`;
 
-const descriptiveOf = ({ file, body }: TransferMaterial, title: string): PackageDraft['descriptive'] => {
-  const { id, kind, reference, decision, openedOn, stageSince } = file;
+/** What was erased by law is absent. */
+const descriptiveOf = (
+  { bundle, matter, body }: TransferMaterial,
+  title: string,
+): PackageDraft['descriptive'] => {
+  const { kind, reference, decision, openedOn, stageSince } = matter;
+  const known = (...values: (string | undefined)[]) => values.filter((value) => value !== undefined);
   return {
     title,
-    identifiers: [`urn:uuid:${id}`, reference, ...(decision ? [decision.number] : [])],
+    identifiers: known(`urn:uuid:${bundle.matter}`, reference, decision?.number),
     creator: body,
-    subject: procedures[kind].zh,
+    subjects: known(kind && procedures[kind].zh),
     types: ['行政执法案卷', 'Collection'],
-    dates: [`${openedOn}/${civilDateOf(new Date(stageSince))}`],
+    dates: known(openedOn && stageSince && `${openedOn}/${civilDateOf(new Date(stageSince))}`),
     rights: '正卷依法查阅；副卷属内部材料，不对外提供',
     language: 'zh-Hans',
   };

@@ -47,7 +47,6 @@ const ofRecording = (recording: Recording): MatterFile | undefined => {
   return {
     kind: 'recording',
     thing: id,
-    extension: extensionOf(contentType),
     key,
     versionId,
     size,
@@ -69,7 +68,6 @@ const ofDocument = (document: OfficialDocument): MatterFile => {
   return {
     kind: 'document',
     thing: id,
-    extension: 'pdf',
     key,
     versionId,
     size,
@@ -84,7 +82,3 @@ const ofDocument = (document: OfficialDocument): MatterFile => {
     ...(served ? { receipt: served.receipt } : {}),
   };
 };
-
-/** As far as it says something that a file may be called. */
-const extensionOf = (contentType: string): string =>
-  /^[a-z]+\/(?:x-)?([a-z0-9]{1,10})$/.exec(contentType.split(';')[0] ?? '')?.[1] ?? 'bin';

@@ -4,6 +4,7 @@ import type { ProcedureState } from '@sanzhi/statute';
 import type { Readable } from 'node:stream';
 import type { CaseFile, Commands, Part } from '../../matter/index.ts';
 import type { Bundle, BundledFile, Caller, Change, MatterFile } from '../domain/bundle.ts';
+import type { ToldMatter } from './told.ts';
 
 export type { Caller, Commands };
 
@@ -37,7 +38,7 @@ export interface TransferMaterial {
   /** Of the root folder. */
   name: string;
   bundle: Bundle;
-  file: CaseFile;
+  matter: ToldMatter;
   /** Of the agency. */
   body: string;
   at: Date;

@@ -17,6 +17,7 @@ import {
 } from '@sanzhi/ledger';
 import type { ExportedMatter, ExportMatter } from '../../ledger/index.ts';
 import { fail, ready, type Bundle, type BundledFile, type MatterFile } from '../domain/bundle.ts';
+import { asTold, toldMatter } from './told.ts';
 import { headOf, mediaFile } from './bundle-files.ts';
 import type { Bundles, Cases, Descriptions, Heads, Materials, ReadPage, Vault } from './ports.ts';
 
@@ -78,14 +79,14 @@ export class PrepareBundle {
       ...file,
       name: nameOf(file, paths),
     }));
-    const { file, small } = await this.#small(bundle, proved, chain, paths);
+    const small = await this.#small(bundle, proved, chain, paths);
     const at = clock.now();
     if (form === 'transfer')
       small.push(
         ...this.#parts.descriptions.of({
           name,
           bundle,
-          file,
+          matter: toldMatter(matter, saidIn(chain)),
           body: (await this.#parts.cases.body(agency))?.name ?? agency,
           at,
           files: media,
@@ -117,25 +118,24 @@ export class PrepareBundle {
   /** Every sealed file whose entry can still be opened: of an erased matter only the proofs go out. */
   async #media({ matter, agency }: Bundle, chain: MatterChain, patient: boolean): Promise<MatterFile[]> {
     const files = await this.#parts.materials.files(matter, agency);
-    return sealedFiles(saidIn(chain)).map(({ kind, id, sha256 }) => {
+    const said = saidIn(chain);
+    return sealedFiles(said).map(({ kind, id, sha256 }) => {
       const file = files.find((one) => one.kind === kind && one.thing === id && one.sha256 === sha256);
       if (!file) throw lost(id, patient ? 'refused' : 'unavailable');
-      return file;
+      return asTold(file, said);
     });
   }
 
   async #small(
-    { matter, agency, by, roles }: Bundle,
+    { matter }: Bundle,
     proved: ExportedMatter,
     chain: MatterChain,
     paths: BundlePaths,
-  ) {
-    const { ledger, cases, page } = this.#parts;
-    const who = { subject: '', ...by, agency, roles };
-    const { file } = await cases.read(matter, who);
+  ): Promise<BundleFile[]> {
+    const { ledger, page } = this.#parts;
     const { checkpoint, token, entries, days } = proved;
     const { vkeys, timestampCa } = ledger.keys;
-    const small: BundleFile[] = [
+    return [
       fileOf(paths.page, await page()),
       fileOf(paths.checkpoint, checkpoint),
       fileOf(paths.keys, vkeys.map((vkey) => `${vkey}\n`).join('')),
@@ -150,7 +150,6 @@ export class PrepareBundle {
       ...entries.map(({ index, proof }) => fileOf(paths.proof(index), proof)),
       ...retold(matter, chain, paths).map(([path, content]) => fileOf(path, content)),
     ];
-    return { file, small };
   }
 }
 
@@ -163,8 +162,12 @@ const chainOf = ({ matter }: Bundle, { entries }: ExportedMatter): MatterChain =
 /** One name for each transfer: the archive tells a second one of the same matter from the first. */
 const rootOf = ({ id }: Bundle): string => `sanzhi-${id}`;
 
-const nameOf = ({ kind, thing, extension }: MatterFile, paths: BundlePaths): string =>
-  kind === 'recording' ? paths.recording(thing, extension) : paths.document(thing);
+const nameOf = ({ kind, thing, contentType }: MatterFile, paths: BundlePaths): string =>
+  kind === 'recording' ? paths.recording(thing, extensionOf(contentType)) : paths.document(thing);
+
+/** As far as it says something that a file may be called. */
+const extensionOf = (contentType: string): string =>
+  /^[a-z]+\/(?:x-)?([a-z0-9]{1,10})$/.exec(contentType.split(';')[0] ?? '')?.[1] ?? 'bin';
 
 const whereItLies = ({ thing, name, key, versionId, size, sha256 }: BundledFile): BundledFile => ({
   thing,

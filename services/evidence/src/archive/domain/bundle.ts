@@ -24,8 +24,6 @@ export interface BundledFile {
 /** A sealed file as its own room tells of it. */
 export interface MatterFile extends Omit<BundledFile, 'name'> {
   kind: 'recording' | 'document';
-  /** Without a dot. */
-  extension: string;
   title: string;
   originalName: string;
   contentType: string;

@@ -13,6 +13,6 @@ const say = (document: OfficialDocument, fact: Fact): EventDraft => {
       type: documentMade.type,
       data: { form, title, stage, sha256, versionId, ...(number === undefined ? {} : { number }) },
     };
-  const { at, method, recipient } = fact.served;
-  return { type: documentServed.type, data: { document: id, form, servedAt: at, method, recipient } };
+  const { at: servedAt, ...served } = fact.served;
+  return { type: documentServed.type, data: { document: id, form, servedAt, ...served } };
 };

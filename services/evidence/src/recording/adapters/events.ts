@@ -29,6 +29,7 @@ export const draftsOf = ({ recording, facts }: Change): EventDraft[] =>
 
 const say = (recording: Recording, { fact, ...data }: Fact): EventDraft => {
   const { title, activity, stage, stageSince, key, size, facts, late, derivedFrom } = recording;
+  const { fileName, contentType, officers, evidence } = recording;
   const durationSeconds = facts?.durationSeconds;
   if (fact === 'received') return { type: recordingReceived.type, data: { key, size, ...data } };
   if (fact !== 'sealed') return { type: types[fact], data };
@@ -39,6 +40,17 @@ const say = (recording: Recording, { fact, ...data }: Fact): EventDraft => {
     ...(derivedFrom ? { derivedFrom: derivedFrom.recording } : {}),
   };
   const madeAt = new Date(spanOf(recording).from).toISOString();
-  const made = { title, activity, stage, stageSince, madeAt, size };
+  const made = {
+    title,
+    activity,
+    stage,
+    stageSince,
+    madeAt,
+    size,
+    fileName,
+    contentType,
+    officers,
+    evidence,
+  };
   return { type: recordingSealed.type, data: { ...made, ...more, ...data } };
 };
