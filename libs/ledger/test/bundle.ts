@@ -61,8 +61,8 @@ export interface Wishes {
   recording?: BundleFile;
   /** When all of it was said; the witness saw it five minutes later. */
   at?: string;
-  /** Days whose last checkpoint the bundle brings: how many leaves the log had, and when the witness saw that. */
-  days?: Readonly<Record<string, { size: number; at: string }>>;
+  /** Days whose last checkpoint the bundle brings: how many leaves the log had, when the witness saw that, whether it is stamped. */
+  days?: Readonly<Record<string, { size: number; at: string; stamped?: boolean }>>;
   /** Makes the token over the checkpoint, and names the roots; null where nobody stamped. */
   stamp?: ((checkpoint: string) => Promise<{ token: Uint8Array; ca: string }>) | null;
 }
@@ -136,13 +136,15 @@ export const makeBundle = async ({
     records.map(async ({ index }) => proofFile({ index, hashes: await reader.inclusion(index), checkpoint })),
   );
   const ofDays = await Promise.all(
-    Object.entries(days).map(async ([day, { size, at: seenAt }]) => {
+    Object.entries(days).map(async ([day, { size, at: seenAt, stamped }]) => {
       const tree = await readerOf(leaves.slice(0, size));
       const note = await signNote(formatCheckpoint({ origin, size, root: await tree.root() }), [
         log,
         cosignatureSigner('justice.example/w', seed(4), () => new Date(seenAt)),
       ]);
-      return dayFiles(day, { note, consistency: await reader.consistency(size) });
+      const consistency = await reader.consistency(size);
+      const token = stamped ? (await stamp?.(note))?.token : undefined;
+      return dayFiles(day, { note, consistency, ...(token ? { token } : {}) });
     }),
   );
   const stamped = await stamp?.(checkpoint);

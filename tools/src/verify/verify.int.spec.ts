@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { readZip } from '@sanzhi/ledger';
+import { bundlePaths, readZip, type BundleFile } from '@sanzhi/ledger';
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,7 @@ import {
   makeBundle,
   memorySource,
   otherLogKey,
+  replaced,
   sm2,
   witness,
   type Wishes,
@@ -135,7 +136,7 @@ describe('sanzhi verify', () => {
       expect([name, code]).toEqual([name, 1]);
       expect(said).toMatch(new RegExp(`refused: .*${name.replaceAll('.', '\\.')}`));
     }
-  }, 120_000);
+  });
   it('fails closed: witnesses that cannot be asked, that are listed twice or did not sign, a stamp that is not there', async () => {
     const tooMany = { code: 1, said: expect.stringContaining('bundle.quorum') };
     expect(await here(bundle, '--quorum', '1')).toMatchObject(tooMany);
@@ -168,6 +169,35 @@ describe('sanzhi verify', () => {
       code: 0,
       said: expect.stringMatching(/(29|30) days before others saw/),
     });
+  });
+  it('tells of a day without a time stamp, and refuses it when the reader names the roots', async () => {
+    const at = new Date().toISOString();
+    const wishes = { stamp: stampBy('own'), at, days: { '2026-07-01': { size: 4, at, stamped: true } } };
+    const { timestamp } = bundlePaths.day('2026-07-01');
+    const { caFile } = await timestampCa(join(work, 'own'));
+    const whole = file('day.zip', (await makeBundle(wishes)).zip);
+    expect(await here(whole, '--key', logKey, '--timestamp-ca', caFile)).toMatchObject({
+      code: 0,
+      said: expect.not.stringContaining('no time stamp'),
+    });
+    const alter = (files: BundleFile[]) => files.filter(({ name }) => name !== timestamp);
+    const without = file('no-stamp.zip', (await makeBundle({ ...wishes, alter })).zip);
+    expect(await here(without, '--key', logKey, '--timestamp-ca', caFile)).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(
+        /proofs\/days\/2026-07-01\/timestamp\.tsr {2}\[bundle\.timestamp\.missing\]/,
+      ),
+    });
+    expect(await here(without, '--key', logKey)).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('the checkpoint of 2026-07-01 has no time stamp'),
+    });
+    const other = (await makeBundle({ ...wishes, stamp: () => stampBy('own')('another checkpoint') })).files;
+    const token = other.find(({ name }) => name === timestamp)?.content as Uint8Array;
+    const wrong = file('wrong.zip', (await makeBundle({ ...wishes, alter: replaced(timestamp, token) })).zip);
+    expect((await here(wrong, '--key', logKey, '--timestamp-ca', caFile)).said).toContain(
+      `refused: ${timestamp}\n`,
+    );
   });
   it('refuses a token over something else', async () => {
     const { zip: other } = await makeBundle({ stamp: () => stampBy('own')('another checkpoint') });

@@ -106,8 +106,8 @@ const seenOn = (day: string, asked: Question, findings: Finding[]): Seen[] => {
   const token = files.get(place.timestamp)?.content;
   const ca = files.get(paths.timestampCa)?.content;
   const bytes = files.get(place.checkpoint)?.content ?? new Uint8Array();
-  // A day that has no token yet is one of which only witnesses tell.
-  const checked = token && stamp?.(bytes, token, ca, place.timestamp);
+  // Without a token only witnesses tell of the day: `stamp` says whether that is enough for the reader.
+  const checked = stamp?.(bytes, token, ca, place.timestamp);
   findings.push(...(checked?.findings ?? []));
   return seenBy(opened, checked?.time, asked.knowsWitnesses).map((seen) => ({ ...seen, day }));
 };
@@ -120,7 +120,7 @@ const words = (number: number, time: string, { noLaterThan }: Seen, zh: string, 
 /** By when each entry was recorded, as others saw it; and that no event claims a time which cannot be. */
 export const checkTimes = (
   asked: Question,
-): { findings: Finding[]; recorded: RecordedBy[]; late?: Words } => {
+): { findings: Finding[]; recorded: RecordedBy[]; remarks: Words[] } => {
   const { files, paths, entries, chain, checkpoint, stamped, delayDays } = asked;
   const findings: Finding[] = [];
   let longest = usualDelayDays;
@@ -166,9 +166,21 @@ export const checkTimes = (
       );
     if (late <= aheadMs) longest = Math.max(longest, Math.floor(-late / dayMs));
   });
-  if (delayDays !== undefined || longest === usualDelayDays) return { findings, recorded };
-  return { findings, recorded, late: waited(longest) };
+  const unstamped = [...days].filter((day) => !files.has(paths.day(day).timestamp));
+  return {
+    findings,
+    recorded,
+    remarks: [
+      ...(unstamped.length > 0 ? [withoutStamp(unstamped)] : []),
+      ...(delayDays === undefined && longest > usualDelayDays ? [waited(longest)] : []),
+    ],
+  };
 };
+
+const withoutStamp = (days: readonly string[]): Words => ({
+  zh: `${days.join('、')} 的检查点没有时间戳（加 --timestamp-ca 即予拒绝）`,
+  en: `the checkpoint of ${days.join(', ')} has no time stamp (--timestamp-ca refuses that)`,
+});
 
 const waited = (days: number): Words => ({
   zh: `有条目所称时间早于他人所见 ${days} 天：此前是否发生过，本包不能证明（加 --delay 天数即予拒绝）`,

@@ -16,6 +16,13 @@ export interface Check extends Words {
 
 export const finding = (place: string, code: string, words: Words): Finding => ({ place, code, ...words });
 
+/** All of them as one. */
+export const remarkOf = (remarks: readonly Words[]): Pick<Check, 'remark'> => {
+  if (remarks.length === 0) return {};
+  const [zh, en] = [remarks.map((words) => words.zh), remarks.map((words) => words.en)];
+  return { remark: { zh: zh.join('；'), en: en.join('; ') } };
+};
+
 /** A refusal becomes a finding at this place; what is no refusal is a fault of ours and is thrown on. */
 export const findingOf = (place: string, error: unknown): Finding => {
   if (error instanceof DomainError) return finding(place, error.code, error.words);

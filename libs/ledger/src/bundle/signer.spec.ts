@@ -171,6 +171,10 @@ describe('the one who holds the key and signs anew', () => {
       { first: 3, last: 3, noLaterThan: new Date(witnessedAt) },
     ]);
     expect(await recorded({ days, witnessed: false })).toMatchObject([{ last: 2 }]);
+    const { checks } = await report((await makeBundle({ days })).zip);
+    expect(checks.find(({ code }) => code === 'times')?.remark?.en).toContain(
+      'the checkpoint of 2026-07-01 has no time stamp',
+    );
     expect(await verdict({ days, more: [at('2026-07-01T07:04:00Z')] })).toEqual([]);
     expect(await verdict({ more: [at('2026-07-01T07:30:00Z')] })).toEqual([
       'data/openings.json#3 bundle.time.ahead',

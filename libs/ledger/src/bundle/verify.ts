@@ -8,7 +8,7 @@ import { checkBag, checkPayload, checkTags, textOf, type Files } from './check-b
 import { checkEntries, checkProofs, readOpenings } from './check-ledger.ts';
 import { checkMedia } from './check-media.ts';
 import { checkTimes, timeRemarks, type CheckStamp, type RecordedBy } from './check-times.ts';
-import { attempt, finding, findingOf, type Check, type Finding } from './findings.ts';
+import { attempt, finding, findingOf, remarkOf, type Check, type Finding } from './findings.ts';
 import { pathsOf, type BundlePaths } from './layout.ts';
 import { checkRetold } from './retell.ts';
 import { repack, type Hasher } from './repack.ts';
@@ -256,9 +256,11 @@ export const verifyBundle = async (
       zh: '各条所称时间与第三方所见相符',
       en: 'The times that the entries claim agree with what others saw',
       findings: times?.findings ?? [unprovable(paths)],
-      ...(times && trust.witnesses === undefined ? { remark: timeRemarks.ownWitnesses } : {}),
-      ...(times?.recorded.length === 0 ? { remark: timeRemarks.unseen } : {}),
-      ...(times?.late ? { remark: times.late } : {}),
+      ...remarkOf([
+        ...(times && trust.witnesses === undefined ? [timeRemarks.ownWitnesses] : []),
+        ...(times?.recorded.length === 0 ? [timeRemarks.unseen] : []),
+        ...(times?.remarks ?? []),
+      ]),
     },
     ...(stamp ? [stamp] : []),
   ];
