@@ -5,7 +5,11 @@ import { repository, textOf } from './deployed-services.ts';
 
 type Rule = statute.Parameter<unknown>;
 const isRule = (thing: unknown): thing is Rule =>
-  typeof thing === 'object' && thing !== null && 'value' in thing && 'basis' in thing;
+  typeof thing === 'object' &&
+  thing !== null &&
+  'value' in thing &&
+  'basis' in thing &&
+  typeof thing.basis === 'object';
 
 /** Every list of dated rules that the library of the law gives away, with the way to it. */
 const rulesIn = (thing: unknown, path: string): [string, Rule[]][] => {
@@ -16,6 +20,18 @@ const rulesIn = (thing: unknown, path: string): [string, Rule[]][] => {
 };
 const lists = Object.entries(statute).flatMap(([name, value]) => rulesIn(value, name));
 
+/** What is wrong with a rule that shall be data: nothing, when it says by which law, where and from when. */
+const faultsOf = (rule: unknown): string[] => {
+  if (!isRule(rule)) return ['no value with its basis'];
+  const { basis, region, from, to } = rule;
+  return [
+    ...(basis.zh && basis.article ? [] : ['basis']),
+    ...(/^\d{6}$/.test(region) ? [] : ['region']),
+    ...(/^\d{4}-\d\d-\d\d$/.test(from) ? [] : ['from']),
+    ...((to ?? '9999-12-31') >= from ? [] : ['to']),
+  ];
+};
+
 describe('law 6: the law is data', () => {
   it('law 6: there are rules to look at', () => {
     expect(lists.map(([path]) => path)).toEqual(expect.arrayContaining(['archivePeriods.permanent']));
@@ -23,12 +39,35 @@ describe('law 6: the law is data', () => {
   });
 
   it.each(lists)('law 6: %s: each value has its basis, region and first day', (_, rules) => {
-    for (const { basis, region, from, to } of rules) {
-      expect(basis.zh.length * basis.article.length).toBeGreaterThan(0);
-      expect(region).toMatch(/^\d{6}$/);
-      expect(from).toMatch(/^\d{4}-\d\d-\d\d$/);
-      expect((to ?? '9999-12-31') >= from).toBe(true);
-    }
+    expect(rules.flatMap(faultsOf)).toEqual([]);
+  });
+
+  it.each(statute.activities)(
+    'law 6: what is recorded of %s is data: in force, cited and dated',
+    (activity) => {
+      const rows = statute.recordingMatrix[activity];
+      expect(rows.flatMap(faultsOf)).toEqual([]);
+      const law = statute.lawFor('114311280064218500', '2026-02-10T01:00:00Z');
+      expect(law).toEqual({ on: '2026-02-10', region: '431128' });
+      expect(rows).toContain(statute.recordingRule(activity, law));
+      expect(() => statute.recordingRule(activity, { ...law, on: '2018-12-04' })).toThrow(
+        'statute.no-rule-in-force',
+      );
+    },
+  );
+
+  const [row] = statute.recordingMatrix.hearing;
+  const planted: [string, unknown][] = [
+    ['no basis', { ...row, basis: undefined }],
+    ['an empty basis', { ...row, basis: { zh: '', article: '' } }],
+    ['no first day', { ...row, from: undefined }],
+    ['no region', { ...row, region: undefined }],
+    ['an end before its beginning', { ...row, to: '2001-01-01' }],
+    ['the bare rule, as it stood before', row?.value],
+  ];
+  it.each(planted)('law 6: a row with %s is refused', (_, rule) => {
+    expect(faultsOf(rule)).not.toEqual([]);
+    expect(faultsOf(row)).toEqual([]);
   });
 
   const code = globSync('services/*/src/**/*.ts', { cwd: repository }).filter(

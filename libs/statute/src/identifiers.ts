@@ -1,6 +1,6 @@
-import { isCivilDate } from './calendar.ts';
+import { civilDateOf, isCivilDate } from './calendar.ts';
 import { by } from './laws.ts';
-import { inForce, nationwide, type Parameter, type Where } from './parameter.ts';
+import { inForce, nationwide, type Parameter, type RegionCode, type Where } from './parameter.ts';
 import type { PartyKind } from './party.ts';
 
 export type Check = { ok: true } | { ok: false; rule: string; zh: string; en: string };
@@ -94,6 +94,15 @@ export const checkRegionCode = (code: string): Check =>
   /^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])\d{4}$/.test(code)
     ? good
     : bad('region.unknown', `行政区划代码不正确：${code}`, `No such GB/T 2260 region: ${code}`);
+
+/** GB/T 2260 code of the region of an agency: positions 3 to 8 of its code (GB 32100-2015). */
+export const regionOf = (agency: string): RegionCode => agency.slice(2, 8);
+
+/** Which law holds for what an agency did at that moment. */
+export const lawFor = (agency: string, at: string | number | Date): Where => ({
+  on: civilDateOf(new Date(at)),
+  region: regionOf(agency),
+});
 
 /** Pattern of certificate numbers; the province and ministries differ, so a region may set its own. */
 export const certificatePatterns: readonly Parameter<RegExp>[] = [

@@ -1,6 +1,7 @@
 import { by } from './laws.ts';
+import { inForce, nationwide, type Parameter, type Where } from './parameter.ts';
 import type { MarkKind } from './recording-marks.ts';
-import type { Basis, Words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** M = audio-video obligatory, F = obligatory from first to last without a gap, T = text is enough. */
 export type RecordingDuty = 'M' | 'F' | 'T';
@@ -21,9 +22,19 @@ export const activities = [
 ] as const;
 export type Activity = (typeof activities)[number];
 
+/** What each is called. */
+export const activityNames: Record<Activity, Words> = {
+  'site-inspection': { zh: '现场检查', en: 'Site inspection' },
+  'random-inspection': { zh: '随机抽查', en: 'Random inspection' },
+  'evidence-taking': { zh: '调查取证', en: 'Taking of evidence' },
+  preservation: { zh: '证据保全（先行登记保存）', en: 'Preservation of evidence' },
+  compulsion: { zh: '行政强制', en: 'Compulsion' },
+  hearing: { zh: '听证', en: 'Hearing' },
+  service: { zh: '送达', en: 'Service' },
+  premises: { zh: '执法场所（窗口、询问室、听证室）', en: 'Premises (window, inquiry room, hearing room)' },
+};
+
 export interface RecordingRule {
-  zh: string;
-  en: string;
   duty: RecordingDuty;
   media: readonly MediaKind[];
   start: Words;
@@ -32,19 +43,29 @@ export interface RecordingRule {
   mustCapture: readonly MarkKind[];
   exemptions: readonly ExemptionGround[];
   retention: RetentionClass;
-  basis: Basis;
 }
 
 const grounds: readonly ExemptionGround[] = ['secrecy', 'urgency', 'device-failure'];
-const seven = by('plan', '（二）执法全过程记录');
 const any: readonly MediaKind[] = ['video', 'audio', 'photo', 'screen'];
 const film: readonly MediaKind[] = ['video'];
 
+/**
+ * That it is recorded, and of what duty, the plan says; the rest of a row is the house's own. The plan bears no date: it
+ * carries out the State Council's opinion (国办发〔2018〕118号), which was given on that day.
+ */
+const planned = (where: string, value: RecordingRule): readonly Parameter<RecordingRule>[] => [
+  {
+    value,
+    basis: by('plan', `（二）执法全过程记录${where}；起止、应录内容、免予情形和保存期限由本机关内部规定`),
+    region: nationwide,
+    from: '2018-12-05',
+  },
+];
+const seven = (value: RecordingRule) => planned('', value);
+
 /** What must be recorded when, of the plan's seven activities and the premises. */
-export const recordingMatrix: Record<Activity, RecordingRule> = {
-  'site-inspection': {
-    zh: '现场检查',
-    en: 'Site inspection',
+export const recordingMatrix: Record<Activity, readonly Parameter<RecordingRule>[]> = {
+  'site-inspection': seven({
     duty: 'M',
     media: any,
     start: { zh: '到达现场', en: 'Arrival' },
@@ -52,11 +73,8 @@ export const recordingMatrix: Record<Activity, RecordingRule> = {
     mustCapture: ['certificate-shown', 'site', 'party-statement', 'signature'],
     exemptions: grounds,
     retention: 'case-file',
-    basis: seven,
-  },
-  'random-inspection': {
-    zh: '随机抽查',
-    en: 'Random inspection',
+  }),
+  'random-inspection': seven({
     duty: 'M',
     media: any,
     start: { zh: '抽取开始或者到达现场', en: 'Draw begins, or arrival' },
@@ -64,11 +82,8 @@ export const recordingMatrix: Record<Activity, RecordingRule> = {
     mustCapture: ['draw', 'certificate-shown', 'checked-items', 'signature'],
     exemptions: grounds,
     retention: 'case-file',
-    basis: seven,
-  },
-  'evidence-taking': {
-    zh: '调查取证',
-    en: 'Taking of evidence',
+  }),
+  'evidence-taking': seven({
     duty: 'M',
     media: any,
     start: { zh: '告知权利', en: 'Rights told' },
@@ -76,11 +91,8 @@ export const recordingMatrix: Record<Activity, RecordingRule> = {
     mustCapture: ['persons-present', 'rights-read', 'originals', 'sampling'],
     exemptions: grounds,
     retention: 'case-file',
-    basis: seven,
-  },
-  preservation: {
-    zh: '证据保全（先行登记保存）',
-    en: 'Preservation of evidence',
+  }),
+  preservation: seven({
     duty: 'M',
     media: any,
     start: { zh: '进入现场', en: 'Entry' },
@@ -88,11 +100,8 @@ export const recordingMatrix: Record<Activity, RecordingRule> = {
     mustCapture: ['items-state', 'list-handed-over'],
     exemptions: grounds,
     retention: 'case-file',
-    basis: seven,
-  },
-  compulsion: {
-    zh: '行政强制',
-    en: 'Compulsion',
+  }),
+  compulsion: seven({
     duty: 'F',
     media: film,
     start: { zh: '到达现场', en: 'Arrival' },
@@ -100,11 +109,8 @@ export const recordingMatrix: Record<Activity, RecordingRule> = {
     mustCapture: ['reasons-read', 'counting', 'sealing', 'party-statement'],
     exemptions: grounds,
     retention: 'long',
-    basis: seven,
-  },
-  hearing: {
-    zh: '听证',
-    en: 'Hearing',
+  }),
+  hearing: seven({
     duty: 'F',
     media: ['video', 'audio'],
     start: { zh: '宣布开始', en: 'Opening' },
@@ -112,11 +118,8 @@ export const recordingMatrix: Record<Activity, RecordingRule> = {
     mustCapture: ['identity-check', 'exhibits', 'cross-examination'],
     exemptions: grounds,
     retention: 'case-file',
-    basis: seven,
-  },
-  service: {
-    zh: '送达',
-    en: 'Service',
+  }),
+  service: seven({
     duty: 'M',
     media: any,
     start: { zh: '见面或者到达', en: 'Meeting or arrival' },
@@ -124,11 +127,8 @@ export const recordingMatrix: Record<Activity, RecordingRule> = {
     mustCapture: ['document-visible', 'refusal', 'place', 'witness'],
     exemptions: grounds,
     retention: 'case-file',
-    basis: seven,
-  },
-  premises: {
-    zh: '执法场所（窗口、询问室、听证室）',
-    en: 'Premises (window, inquiry room, hearing room)',
+  }),
+  premises: planned('（执法场所）', {
     duty: 'M',
     media: film,
     start: { zh: '时段开始', en: 'Slot begins' },
@@ -136,8 +136,7 @@ export const recordingMatrix: Record<Activity, RecordingRule> = {
     mustCapture: ['room'],
     exemptions: ['secrecy', 'device-failure'],
     retention: 'six-months',
-    basis: by('plan', '（二）执法全过程记录（执法场所）'),
-  },
+  }),
 };
 
 export const exemptionNames: Record<ExemptionGround, Words> = {
@@ -148,12 +147,16 @@ export const exemptionNames: Record<ExemptionGround, Words> = {
 
 export const exemptionGrounds = ['secrecy', 'urgency', 'device-failure'] as const satisfies ExemptionGround[];
 
+/** What holds for the activity there and then; with its basis. */
+export const recordingRule = (activity: Activity, where: Where): Parameter<RecordingRule> =>
+  inForce(recordingMatrix[activity], where);
+
 /** 全程音像记录: the recordings of the activity must follow each other without a gap. */
-export const isWholeCourse = (activity: string): boolean =>
-  activities.some((known) => known === activity && recordingMatrix[known].duty === 'F');
+export const isWholeCourse = (activity: string, where: Where): boolean =>
+  activities.some((known) => known === activity && recordingRule(known, where).value.duty === 'F');
 
 /** How long a record is kept: what is no evidence may go earlier, unless the matrix orders it to be kept long. */
-export const retentionOf = (activity: Activity, evidence: boolean): RetentionClass => {
-  const { retention } = recordingMatrix[activity];
+export const retentionOf = (activity: Activity, evidence: boolean, where: Where): RetentionClass => {
+  const { retention } = recordingRule(activity, where).value;
   return evidence || retention === 'long' ? retention : 'six-months';
 };

@@ -1,6 +1,6 @@
 import { sha256Hex, derivedId } from '@sanzhi/kernel';
 import { asCommand } from '@sanzhi/persistence';
-import { isWholeCourse } from '@sanzhi/statute';
+import { isWholeCourse, lawFor } from '@sanzhi/statute';
 import { commands } from '../src/matter/adapters/commands.ts';
 import { JoseClearances } from '../src/matter/adapters/jose-clearances.ts';
 import { inMemory } from '@sanzhi/persistence';
@@ -196,7 +196,8 @@ export class Scene {
         ...more,
       }),
     );
-    if (isWholeCourse(activity)) await this.checked({ stage, since, activity, recordings: [id], open: 0 });
+    if (isWholeCourse(activity, lawFor(this.agency, since)))
+      await this.checked({ stage, since, activity, recordings: [id], open: 0 });
     return id;
   }
   checked(course: FiledCourse) {

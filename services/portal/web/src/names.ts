@@ -1,9 +1,9 @@
 import {
+  activityNames,
   channelNames,
   measureNames,
   partyNames,
   procedures,
-  recordingMatrix,
   reviewChecks,
 } from '@sanzhi/statute';
 import type { Words } from './language.ts';
@@ -30,13 +30,10 @@ export const roleNames: Names = {
 export const kindNames: Names = Object.fromEntries(
   Object.values(procedures).map(({ kind, zh, en }) => [kind, { zh, en }]),
 );
-export const activityNames: Names = Object.fromEntries(
-  Object.entries(recordingMatrix).map(([code, { zh, en }]) => [code, { zh, en }]),
-);
 export const checkNames: Names = Object.fromEntries(
   reviewChecks.map(({ code, zh, en }) => [code, { zh, en }]),
 );
-export { channelNames, measureNames, partyNames };
+export { activityNames, channelNames, measureNames, partyNames };
 
 export const mediumNames: Names = {
   video: w('视频', 'Video'),

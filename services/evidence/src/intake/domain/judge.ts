@@ -1,4 +1,4 @@
-import { civilDateOf, recordingMatrix, retainedUntil } from '@sanzhi/statute';
+import { civilDateOf, lawFor, retainedUntil, retentionOf } from '@sanzhi/statute';
 import { DomainError, type Words } from '@sanzhi/kernel';
 import type { MalwareScan } from '@sanzhi/contracts';
 import type { Change, Fault, Item } from './item.ts';
@@ -23,10 +23,10 @@ export const isReceived = (item: Item): item is Received =>
   item.state === 'received' && item.versionId !== undefined && item.receivedAt !== undefined;
 
 /** What is no evidence stays for the shortest class; what becomes a record is locked for longer. */
-export const keptUntil = ({ receivedAt }: Received): Date =>
-  new Date(
-    `${retainedUntil(recordingMatrix.premises.retention, civilDateOf(new Date(receivedAt)))}T23:59:59+08:00`,
-  );
+export const keptUntil = ({ agency, receivedAt }: Received): Date => {
+  const retention = retentionOf('premises', false, lawFor(agency, receivedAt));
+  return new Date(`${retainedUntil(retention, civilDateOf(new Date(receivedAt)))}T23:59:59+08:00`);
+};
 
 /** Nobody has named a medium yet: its declared type does. */
 export const mediumOf = ({ contentType }: Item): 'audio' | 'photo' | 'video' => {

@@ -1,9 +1,11 @@
 import {
   activities as known,
+  activityNames,
   civilDateOf,
   exemptionNames,
+  lawFor,
   procedures,
-  recordingMatrix,
+  recordingRule,
   samePerson,
   stateOf,
   type ExemptionGround,
@@ -37,7 +39,7 @@ export const grantExemption = (
       `当前环节对“${activity}”没有音像记录要求`,
       `The present state owes no record of ${activity}`,
     );
-  assertGround(activity, ground);
+  assertGround(matter, activity, ground);
   const exemption = { state: matter.state, activity, ground, reason, by, on: civilDateOf(now) };
   return {
     matter: withActed({ ...matter, exemptions: [...matter.exemptions, exemption] }, by, hat),
@@ -45,13 +47,14 @@ export const grantExemption = (
   };
 };
 
-const assertGround = (activity: string, ground: ExemptionGround): void => {
+const assertGround = ({ agency, enteredAt }: Matter, activity: string, ground: ExemptionGround): void => {
   const rule = known.find((one) => one === activity);
-  if (rule === undefined || recordingMatrix[rule].exemptions.includes(ground)) return;
+  if (rule === undefined) return;
+  if (recordingRule(rule, lawFor(agency, enteredAt)).value.exemptions.includes(ground)) return;
   throw invalid(
     'exemption.ground',
     'ground',
-    `“${recordingMatrix[rule].zh}”不能以“${exemptionNames[ground].zh}”为由免予音像记录`,
-    `${recordingMatrix[rule].en} is not exempted for: ${exemptionNames[ground].en}`,
+    `“${activityNames[rule].zh}”不能以“${exemptionNames[ground].zh}”为由免予音像记录`,
+    `${activityNames[rule].en} is not exempted for: ${exemptionNames[ground].en}`,
   );
 };

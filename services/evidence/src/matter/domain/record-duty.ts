@@ -1,9 +1,10 @@
 import type { Words } from '@sanzhi/kernel';
 import {
+  activityNames,
   isWholeCourse,
+  lawFor,
   procedures,
   recordingDue,
-  recordingMatrix,
   stateOf,
   type Activity,
 } from '@sanzhi/statute';
@@ -30,13 +31,16 @@ export const missingRecording = (matter: Matter): Words[] => {
   const activities = owed(matter);
   if (activities.length === 0 || exemptionHere(matter, activities)) return [];
   if (!recordingsHere(matter, activities).length)
-    return [noRecord(activities), ...oldRecordingsHere(matter, activities).map(tooOld)];
+    return [noRecord(matter, activities), ...oldRecordingsHere(matter, activities).map(tooOld)];
   return [...unapprovedLate(matter, activities), ...activities.flatMap((one) => brokenCourse(matter, one))];
 };
 
-const noRecord = (activities: readonly Activity[]): Words => {
-  const names = activities.map((activity) => recordingMatrix[activity]);
-  const whole = activities.every(isWholeCourse);
+const isWhole = ({ agency, enteredAt }: Matter, activity: Activity): boolean =>
+  isWholeCourse(activity, lawFor(agency, enteredAt));
+
+const noRecord = (matter: Matter, activities: readonly Activity[]): Words => {
+  const names = activities.map((activity) => activityNames[activity]);
+  const whole = activities.every((activity) => isWhole(matter, activity));
   return {
     zh: `已封存的“${names.map((n) => n.zh).join('”或“')}”${whole ? '全程' : ''}音像记录（或者经批准的免予记录）`,
     en: `a sealed ${whole ? 'uninterrupted ' : ''}audio-video record of ${names.map((n) => n.en.toLowerCase()).join(' or ')}, or an approved exemption`,
@@ -64,9 +68,9 @@ const unapprovedLate = (matter: Matter, activities: readonly Activity[]): Words[
     );
 
 const brokenCourse = (matter: Matter, activity: Activity): Words[] => {
-  const segments = isWholeCourse(activity) ? recordingsHere(matter, [activity]) : [];
+  const segments = isWhole(matter, activity) ? recordingsHere(matter, [activity]) : [];
   if (segments.length === 0) return [];
-  const { zh, en } = recordingMatrix[activity];
+  const { zh, en } = activityNames[activity];
   const course = courseHere(matter, activity);
   if (!course || segments.some(({ id }) => !course.recordings.includes(id)))
     return [

@@ -1,7 +1,7 @@
 import type { RecordingView } from '@sanzhi/contracts';
-import { civilDateOf, cite, markNames, plusDays, recordingMatrix, secrecyLevels } from '@sanzhi/statute';
+import { civilDateOf, cite, markNames, plusDays, secrecyLevels } from '@sanzhi/statute';
 import type { Kept, Step } from '../application/ports.ts';
-import { marksMissing } from '../domain/marks.ts';
+import { marksMissing, ruleOf } from '../domain/marks.ts';
 import type { Clip, Derived, Recording, Transcript } from '../domain/recording.ts';
 import { delayOf } from '../domain/seal.ts';
 
@@ -20,13 +20,13 @@ export const recordingView = (kept: Kept, step?: Step): RecordingView => {
   const { key: _, uploadId: _u, versionId: _v, declaredSha256: _d, ...shown } = kept.state;
   const { poster, preview, waveform, late, clips, marks, retainUntil, receivedAt, transcripts, ...rest } =
     shown;
-  const rule = recordingMatrix[rest.activity];
+  const { value, basis } = ruleOf(kept.state);
   return {
     ...rest,
     id: kept.id,
     version: kept.version,
-    duty: rule.duty,
-    basis: { zh: cite(rule.basis), en: `${rule.basis.en} ${rule.basis.article}` },
+    duty: value.duty,
+    basis: { zh: cite(basis), en: `${basis.en} ${basis.article}` },
     secrecyName: wordsOf(secrecyLevels[rest.secrecy]),
     ...(late ? { late: latenessView(late) } : {}),
     marks: marks.map((mark) => ({ ...mark, words: wordsOf(markNames[mark.kind]) })),

@@ -1,6 +1,6 @@
 import type { CourseView } from '@sanzhi/contracts';
 import { absent, derivedId, DomainError, type Clock, type Receipt } from '@sanzhi/kernel';
-import { isWholeCourse } from '@sanzhi/statute';
+import { isWholeCourse, lawFor } from '@sanzhi/statute';
 import {
   approveGap,
   explainGap,
@@ -38,8 +38,9 @@ export class CourseGaps {
     const kept = await recordings.get(recordingId);
     if (!kept) throw new DomainError('recording.too-early', thing, { kind: 'unavailable' });
     const { state: recording } = kept;
-    if (recording.state !== 'sealed' || recording.derivedFrom || !isWholeCourse(recording.activity)) return;
-    const { matter, stage, stageSince, activity } = recording;
+    const { matter, stage, stageSince, activity, agency } = recording;
+    if (recording.state !== 'sealed' || recording.derivedFrom) return;
+    if (!isWholeCourse(activity, lawFor(agency, stageSince))) return;
     const id = derivedId('course', matter, stage, stageSince, activity);
     const name = (after: string, from: string) => derivedId('gap', id, after, from);
     const course = await courses.get(id);
@@ -51,7 +52,8 @@ export class CourseGaps {
   /** What was captured of an activity that must be recorded whole, and given up, is a gap of its course. */
   async giveUp(discard: Discard): Promise<void> {
     const { matter, stage, stageSince: since, activity, agency } = discard;
-    if (!matter || !stage || !since || !activity || !isWholeCourse(activity)) return;
+    if (!matter || !stage || !since || !activity) return;
+    if (!isWholeCourse(activity, lawFor(agency, since))) return;
     const { courses } = this.#rooms;
     const id = derivedId('course', matter, stage, since, activity);
     const name = (after: string, from: string) => derivedId('gap', id, after, from);

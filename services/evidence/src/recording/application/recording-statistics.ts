@@ -1,6 +1,6 @@
 import type { RecordingStatistics as Statistics } from '@sanzhi/contracts';
 import { DomainError } from '@sanzhi/kernel';
-import { activities, exemptionGrounds, exemptionNames, plusDays, recordingMatrix } from '@sanzhi/statute';
+import { activities, activityNames, exemptionGrounds, exemptionNames, plusDays } from '@sanzhi/statute';
 import { secondsOf } from '../domain/marks.ts';
 import { cameLate } from '../domain/seal.ts';
 import type { Courses, Discards, Duties, Kept, Recordings } from './ports.ts';
@@ -49,7 +49,7 @@ export class RecordingStatistics {
       from,
       to,
       activities: activities.map((activity) => {
-        const { zh, en } = recordingMatrix[activity];
+        const { zh, en } = activityNames[activity];
         const its = originals.filter(({ state }) => state.activity === activity);
         const owed = paid.filter((duty) => duty.activity === activity);
         return {

@@ -1,10 +1,4 @@
-import {
-  recordingMatrix,
-  retentionOf,
-  secrecyKinds,
-  type MediaKind,
-  type ProcedureState,
-} from '@sanzhi/statute';
+import { lawFor, retentionOf, secrecyKinds, type MediaKind, type ProcedureState } from '@sanzhi/statute';
 import type { CaptureClock, Interruption, Person } from '@sanzhi/contracts';
 import {
   activityNamed,
@@ -47,6 +41,9 @@ export interface Announcement {
   deviceNow: string;
   /** As measured when it was captured. */
   captureClock?: CaptureClock | undefined;
+  /** Of a camera that measures nothing, as its station declared. */
+  declaredOffsetMs?: number | undefined;
+  timesFrom?: Recording['timesFrom'] | undefined;
   place: string;
   /** Certificates of those who were there. */
   officers: readonly string[];
@@ -126,7 +123,7 @@ export const describe = (given: Description, setting: Setting): Recording => {
     attendees: [...(given.attendees ?? [])],
     secrecy: secrecyOf(given.secrecy),
     evidence,
-    retention: retentionOf(activity, evidence),
+    retention: retentionOf(activity, evidence, lawFor(matter.agency, spanOf(given).from)),
     ...optional(given),
     announcedAt: now.toISOString(),
     announcedBy: by,
@@ -149,7 +146,7 @@ const placeOf = (given: Description, { state, source, matter, stays }: Setting):
   const activity = activityNamed(given.activity);
   const stay = stayOf(stays, activity, spanOf(given));
   if (!stay) throw notHere(activity, state);
-  checkMedium(recordingMatrix[activity], given.medium);
+  checkMedium(activity, given.medium, lawFor(matter.agency, spanOf(given).from));
   const former = stay.to !== undefined;
   return {
     activity,
@@ -169,7 +166,7 @@ const secrecyOf = (named = 'none') => {
 
 const optional = (given: Description): Partial<Recording> => {
   const { device, deviceKind, position, positionFault, evidenceNo, premises } = given;
-  const { captureSha256, captureClock, clockNote } = given;
+  const { captureSha256, captureClock, declaredOffsetMs, timesFrom, clockNote } = given;
   const track = given.track?.length
     ? given.track.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
     : undefined;
@@ -184,6 +181,8 @@ const optional = (given: Description): Partial<Recording> => {
     evidenceNo,
     captureSha256,
     captureClock,
+    declaredOffsetMs,
+    timesFrom,
     clockNote,
     premises,
   };

@@ -2,12 +2,13 @@ import type { Interruption } from '@sanzhi/contracts';
 import { DomainError } from '@sanzhi/kernel';
 import {
   activities,
+  activityNames,
   isOver,
-  recordingMatrix,
+  recordingRule,
   type Activity,
   type MediaKind,
   type ProcedureState,
-  type RecordingRule,
+  type Where,
   type Words,
 } from '@sanzhi/statute';
 import type { Officer, TrackPoint } from './recording.ts';
@@ -35,17 +36,17 @@ const isActivity = (name: string): name is Activity => activities.some((one) => 
 export const activityNamed = (name: string): Activity => {
   if (isActivity(name)) return name;
   throw invalid('recording.activity-unknown', 'activity', {
-    zh: `没有这种记录环节：${name}；应为${activities.map((a) => recordingMatrix[a].zh).join('、')}之一`,
+    zh: `没有这种记录环节：${name}；应为${activities.map((a) => activityNames[a].zh).join('、')}之一`,
     en: `No such activity: ${name}; one of ${activities.join(', ')}`,
   });
 };
 
 export const notHere = (name: Activity, state: ProcedureState): DomainError => {
   const here = [...state.recording.activities, premises];
-  const { zh, en } = recordingMatrix[name];
+  const { zh, en } = activityNames[name];
   return new DomainError('recording.activity-not-here', {
-    zh: `“${state.zh}”环节没有“${zh}”记录，可登记：${here.map((a) => recordingMatrix[a].zh).join('、')}`,
-    en: `${en} is not recorded in the state ${state.en}; here it may be: ${here.map((a) => recordingMatrix[a].en).join(', ')}`,
+    zh: `“${state.zh}”环节没有“${zh}”记录，可登记：${here.map((a) => activityNames[a].zh).join('、')}`,
+    en: `${en} is not recorded in the state ${state.en}; here it may be: ${here.map((a) => activityNames[a].en).join(', ')}`,
   });
 };
 
@@ -57,7 +58,12 @@ const types: Record<MediaKind, RegExp> = {
   screen: /^(video|image)\/(?!svg)[\w.+-]+$/,
 };
 
-export const checkMedium = ({ media, zh, en, basis }: RecordingRule, medium: MediaKind): void => {
+export const checkMedium = (activity: Activity, medium: MediaKind, law: Where): void => {
+  const {
+    value: { media },
+    basis,
+  } = recordingRule(activity, law);
+  const { zh, en } = activityNames[activity];
   if (!media.includes(medium))
     throw invalid(
       'recording.medium-not-enough',

@@ -1,8 +1,9 @@
 import type { Person } from '@sanzhi/contracts';
 import { DomainError } from '@sanzhi/kernel';
-import { markKinds, recordingMatrix, type MarkKind } from '@sanzhi/statute';
+import { lawFor, markKinds, recordingRule, type MarkKind } from '@sanzhi/statute';
 import { invalid } from './checks.ts';
 import type { Change, Recording } from './recording.ts';
+import { spanOf } from './times.ts';
 
 /** Devices round their lengths. */
 const roundingSeconds = 1;
@@ -51,7 +52,13 @@ export const addMark = (
 };
 
 /** Contents that the matrix asks for and nobody has marked yet; a still picture shows them or does not. */
-export const marksMissing = ({ activity, medium, marks, derivedFrom }: Recording): MarkKind[] =>
-  medium === 'photo' || derivedFrom
+export const marksMissing = (recording: Recording): MarkKind[] =>
+  recording.medium === 'photo' || recording.derivedFrom
     ? []
-    : recordingMatrix[activity].mustCapture.filter((kind) => !marks.some((mark) => mark.kind === kind));
+    : ruleOf(recording).value.mustCapture.filter(
+        (kind) => !recording.marks.some((mark) => mark.kind === kind),
+      );
+
+/** What the matrix asked for when and where it was made. */
+export const ruleOf = (recording: Recording) =>
+  recordingRule(recording.activity, lawFor(recording.agency, spanOf(recording).from));

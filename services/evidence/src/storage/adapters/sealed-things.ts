@@ -1,5 +1,5 @@
 import { DomainError } from '@sanzhi/kernel';
-import { archiveClassOf, civilDateOf, recordingMatrix } from '@sanzhi/statute';
+import { archiveClassOf, civilDateOf, lawFor, retentionOf } from '@sanzhi/statute';
 import type { ReadDocuments } from '../../document/index.ts';
 import type { ReadItems } from '../../intake/index.ts';
 import type { ReadRecordings } from '../../recording/index.ts';
@@ -75,7 +75,7 @@ export class RoomSealedThings implements SealedThings {
       versionId,
       sha256,
       size,
-      class: archiveClassOf[recordingMatrix.premises.retention],
+      class: archiveClassOf[retentionOf('premises', false, lawFor(agency, receivedAt))],
       sealedAt: receivedAt,
       retainUntil,
     };

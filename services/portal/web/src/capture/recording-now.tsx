@@ -1,4 +1,11 @@
-import { markNames, recordingMatrix, type Activity, type MarkKind } from '@sanzhi/statute';
+import {
+  lawFor,
+  markNames,
+  recordingRule,
+  type Activity,
+  type MarkKind,
+  type Where as Law,
+} from '@sanzhi/statute';
 import { Alert, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useSession } from '../api/session.tsx';
@@ -16,8 +23,8 @@ import { Where } from './where-words.tsx';
 const always: readonly MarkKind[] = ['certificate-shown', 'recording-announced', 'rights-read'];
 
 /** What is marked in every recording, and then what the matrix wants to be in one of this activity. */
-const kindsFor = (activity: string | undefined): MarkKind[] => {
-  const rule = activity ? recordingMatrix[activity as Activity] : undefined;
+const kindsFor = (activity: string | undefined, law: Law): MarkKind[] => {
+  const rule = activity ? recordingRule(activity as Activity, law).value : undefined;
   return [...new Set([...always, ...(rule?.mustCapture ?? [])])];
 };
 
@@ -83,7 +90,7 @@ export const RecordingNow = ({ running, setting }: { running: Running; setting: 
       )}
       {failed !== undefined && <Alert type="error" showIcon role="alert" title={t(whyNot(failed))} />}
       <div className="marks" role="group" aria-label={t('标记', 'Marks')}>
-        {kindsFor(setting.activity).map((kind) => {
+        {kindsFor(setting.activity, lawFor(session.agency, session.now)).map((kind) => {
           const done = counts(kind);
           return (
             <Button

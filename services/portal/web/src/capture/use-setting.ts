@@ -1,4 +1,4 @@
-import { recordingMatrix, procedures, type Activity } from '@sanzhi/statute';
+import { activityNames, procedures, type Activity } from '@sanzhi/statute';
 import { useEffect, useState } from 'react';
 import { recall, remember, type Remembered } from './device-store.ts';
 import type { FieldMatter, Medium, Said } from './model.ts';
@@ -38,7 +38,7 @@ export const saidOf = ({ matter, activity, officers, place }: Setting, medium: M
   activity,
   officers,
   place: place.trim(),
-  title: `${activity ? recordingMatrix[activity as Activity].zh : '现场'}${words[medium]}`,
+  title: `${activity ? activityNames[activity as Activity].zh : '现场'}${words[medium]}`,
 });
 
 /** The last choice of this device. */

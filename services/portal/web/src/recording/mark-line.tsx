@@ -1,5 +1,5 @@
 import { evidenceApi, type RecordingView } from '@sanzhi/contracts';
-import { markKinds, markNames, recordingMatrix, type RecordingRule } from '@sanzhi/statute';
+import { markKinds, markNames } from '@sanzhi/statute';
 import { Button, Input, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useWrite } from '../api/use-write.ts';
@@ -86,15 +86,14 @@ const useAim = (go: (seconds: number) => void) => {
   return [aim, take] as const;
 };
 
-/** What this activity must show comes first among what can be marked. */
-const kindsFor = (activity: string): string[] => {
-  const rules: Record<string, RecordingRule | undefined> = recordingMatrix;
-  return [...new Set<string>([...(rules[activity]?.mustCapture ?? []), ...markKinds])];
-};
+/** What must be shown and nobody has marked yet comes first among what can be marked. */
+const kindsFor = (missing: RecordingView['marksMissing']): string[] => [
+  ...new Set<string>([...missing.map(({ kind }) => kind), ...markKinds]),
+];
 
 const MarkForm = ({ recording, at }: { recording: RecordingView; at: number }) => {
   const t = useText();
-  const { id, activity, marksMissing } = recording;
+  const { id, marksMissing } = recording;
   const [kind, setKind] = useState<string>(marksMissing[0]?.kind ?? 'note');
   const [text, setText] = useState('');
   const write = useWrite(evidenceApi.markRecording, { onDone: () => setText('') });
@@ -114,7 +113,7 @@ const MarkForm = ({ recording, at }: { recording: RecordingView; at: number }) =
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, []);
-  const names = Object.fromEntries(kindsFor(activity).map((code) => [code, named(markNames, code)]));
+  const names = Object.fromEntries(kindsFor(marksMissing).map((code) => [code, named(markNames, code)]));
   return (
     <div className="actions">
       <Select

@@ -1,6 +1,6 @@
 import type { Person, Proposal } from '@sanzhi/contracts';
+import { regionOf } from '@sanzhi/statute';
 import { decideReview } from '../../scope/index.ts';
-import { regionOf } from '../domain/clock.ts';
 import { open, propose } from '../domain/propose.ts';
 import type { Submissions } from './ports.ts';
 

@@ -1,8 +1,5 @@
-import { civilDateOf, deadline, type Deadline, type Pause } from '@sanzhi/statute';
+import { civilDateOf, deadline, regionOf, type Deadline, type Pause } from '@sanzhi/statute';
 import type { Round, Submission } from './submission.ts';
-
-/** GB/T 2260 code of the agency's region: positions 3 to 8 of its code (GB 32100-2015). */
-export const regionOf = (agency: string): string => agency.slice(2, 8);
 
 const day = (instant: string) => civilDateOf(new Date(instant));
 
