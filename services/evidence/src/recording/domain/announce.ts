@@ -41,9 +41,6 @@ export interface Announcement {
   deviceNow: string;
   /** As measured when it was captured. */
   captureClock?: CaptureClock | undefined;
-  /** Of a camera that measures nothing, as its station declared. */
-  declaredOffsetMs?: number | undefined;
-  timesFrom?: Recording['timesFrom'] | undefined;
   place: string;
   /** Certificates of those who were there. */
   officers: readonly string[];
@@ -166,7 +163,7 @@ const secrecyOf = (named = 'none') => {
 
 const optional = (given: Description): Partial<Recording> => {
   const { device, deviceKind, position, positionFault, evidenceNo, premises } = given;
-  const { captureSha256, captureClock, declaredOffsetMs, timesFrom, clockNote } = given;
+  const { captureSha256, captureClock, clockNote } = given;
   const track = given.track?.length
     ? given.track.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
     : undefined;
@@ -181,8 +178,6 @@ const optional = (given: Description): Partial<Recording> => {
     evidenceNo,
     captureSha256,
     captureClock,
-    declaredOffsetMs,
-    timesFrom,
     clockNote,
     premises,
   };
