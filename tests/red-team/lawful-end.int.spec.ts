@@ -89,6 +89,25 @@ describe('law 2: who destroyed a file and says that it was disposed of', () => {
   });
 });
 
+it('law 4: a disposal that was killed half-way is named as that, and is no lawful end by itself', async () => {
+  const items = [item()];
+  const decision = { by: tang, note: '同意' };
+  const list = { state: 'approved', reason: '期满', items, proposedBy: deng, decision };
+  const [proposed] = await forge('disposals', list, [
+    { type: type('disposal.proposed'), actor: actorOf(deng), data: { reason: '期满', things: items } },
+    { type: type('disposal.approved'), actor: actorOf(tang), data: { proposedBy: deng, note: '同意' } },
+  ]);
+  const disposal = proposed?.subject ?? '';
+  const { matter } = scene;
+  const begun = { ...disposedBy(disposal), type: type('holding.ending') };
+  await forge('keepings', { matter, holds: [], history: [], ending: [{ thing: lost.id, disposal }] }, [
+    begun,
+  ]);
+  const found = await scene.fsck();
+  expect(found).toContain(`object.ending recordings ${lost.id}`);
+  expect(found).not.toContain(missing());
+});
+
 it('while the approval is on its way behind the disposal, nothing is said too early; when it is there, the file may be gone', async () => {
   const items = [item()];
   const list = { reason: '期满', items, proposedBy: deng };

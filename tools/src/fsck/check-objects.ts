@@ -99,8 +99,14 @@ export class Objects {
     this.#keys.add(key);
     const detail = `${key} version ${versionId}`;
     if (!(await isThere(this.#places.s3, this.#places.records, key, versionId))) {
-      if (this.#said.ends.isDisposed(thing, record)) this.#findings.note('object.disposed', place, detail);
-      else this.#findings.difference('object.missing', place, detail);
+      const { ends } = this.#said;
+      if (ends.isDisposed(thing, record)) this.#findings.note('object.disposed', place, detail);
+      else
+        this.#findings.difference(
+          ends.isEnding(thing, record) ? 'object.ending' : 'object.missing',
+          place,
+          detail,
+        );
       return;
     }
     this.#inLedger(reference);

@@ -18,6 +18,7 @@ import {
   erasureRequested,
   exemptionGranted,
   holdingDisposed,
+  holdingEnding,
   holdLifted,
   holdPlaced,
   recordingLateApproved,
@@ -195,6 +196,7 @@ export const factRules: readonly FactRule[] = [
     { hold: 'id', reason: 'lifted.reason', ...by('lifted.by') },
     { in: 'holds', when: has('lifted') },
   ),
+  rule(holdingEnding, 'keepings', same('thing', 'disposal'), { in: 'ending' }),
   {
     type: disposalProposed.type,
     collection: 'disposals',

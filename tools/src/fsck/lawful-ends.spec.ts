@@ -23,6 +23,11 @@ const event = (fact: string, more: Partial<Event>): Event => ({
 });
 const proposed = event('disposal.proposed', { data: { things: [{ thing: 'r-1', sha256 }] } });
 const approved = event('disposal.approved', { actor: actorOf(tang) });
+const begun = event('holding.ending', {
+  subject: 'k-1',
+  data: { thing: 'r-1', sha256, disposal: 'd-1', proposedBy: deng, approvedBy: tang },
+});
+const kept = event('disposal.carried-out', { data: { gone: [], kept: [{ thing: 'r-1', sha256 }] } });
 const disposed = event('holding.disposed', {
   subject: 'h-1',
   data: { thing: 'r-1', sha256, disposal: 'd-1', proposedBy: deng, approvedBy: tang },
@@ -89,6 +94,39 @@ describe('the end of a file', () => {
     const forged = heard(proposed);
     forged.miss(row);
     expect(forged.isDisposed('r-1', sha256)).toBe(false);
+  });
+});
+
+describe('a file that was told to go', () => {
+  it('is ending, and not disposed of until the entry of that is there', () => {
+    const ends = heard(begun, approved, proposed);
+    expect(ends.isEnding('r-1', sha256)).toBe(true);
+    expect(ends.isDisposed('r-1', sha256)).toBe(false);
+    ends.hear(disposed);
+    expect(ends.isDisposed('r-1', sha256)).toBe(true);
+    expect(ends.unfounded).toEqual([]);
+  });
+
+  it('is kept as the rest is when the store did not let go of it', () => {
+    expect(heard(proposed, approved, begun, kept).isEnding('r-1', sha256)).toBe(false);
+    expect(heard(proposed, approved, kept, begun).isEnding('r-1', sha256)).toBe(false);
+  });
+
+  it('is not when nobody else agreed', () => {
+    const ends = heard(proposed, begun);
+    expect(ends.isEnding('r-1', sha256)).toBe(false);
+    expect(ends.unfounded).toEqual([{ place: `${begun.type} k-1`, agreement: 'd-1' }]);
+  });
+
+  it('is known by its digest when the words of its entry were erased', () => {
+    const row = { ...rowOf(begun, 1, 'any'), sha256 };
+    const founded = heard(proposed, approved);
+    founded.miss(row);
+    expect(founded.isEnding('r-1', sha256)).toBe(true);
+    expect(founded.isDisposed('r-1', sha256)).toBe(false);
+    const forged = heard(proposed);
+    forged.miss(row);
+    expect(forged.isEnding('r-1', sha256)).toBe(false);
   });
 });
 

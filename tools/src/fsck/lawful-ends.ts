@@ -5,7 +5,9 @@ import type { Actor, Event, Row } from './row.ts';
 const type = (fact: string): string => `cn.sanzhi.evidence.${fact}.v1`;
 const asking = new Set([type('disposal.proposed'), type('erasure.requested')]);
 const agreeing = new Set([type('disposal.approved'), type('erasure.approved')]);
+const ending = type('holding.ending');
 const disposed = type('holding.disposed');
+const carriedOut = type('disposal.carried-out');
 const erasedOf = type('erasure.carried-out');
 
 interface Person {
@@ -36,6 +38,8 @@ interface End {
 interface Judged {
   things: Set<string>;
   digests: Set<string>;
+  /** Told to go: things, and digests of those whose words were erased. */
+  ending: Set<string>;
   matters: Set<string>;
   unfounded: { place: string; agreement: string }[];
 }
@@ -54,8 +58,11 @@ const isOf = (sayer: Sayer | undefined, named: Person): boolean =>
 export class LawfulEnds {
   readonly #agreements = new Map<string, Agreement>();
   readonly #ends: End[] = [];
-  /** Digests of disposed files, told by entries whose words were erased. */
+  /** Digests of disposed files, and of those told to go, by entries whose words were erased. */
   readonly #told = new Set<string>();
+  readonly #begun = new Set<string>();
+  /** Told to go and kept nevertheless, as `disposal thing`. */
+  readonly #spared = new Set<string>();
   #known: Judged | undefined;
 
   hear(event: Event): void {
@@ -65,8 +72,11 @@ export class LawfulEnds {
     if (agreeing.has(type)) this.#of(event).agreed ??= personOf(actor);
     const named = (field: string): Person => data[field] ?? {};
     const agreed = named('approvedBy');
-    if (type === disposed)
+    if (type === ending || type === disposed)
       this.#ends.push({ event, agreement: String(data['disposal']), asked: named('proposedBy'), agreed });
+    if (type === carriedOut)
+      for (const { thing } of (data['kept'] ?? []) as Record<string, unknown>[])
+        this.#spared.add(`${subject} ${String(thing)}`);
     if (type === erasedOf)
       this.#ends.push({ event, agreement: subject, asked: named('requestedBy'), agreed });
   }
@@ -75,6 +85,7 @@ export class LawfulEnds {
   miss({ _id, type = '', subject = '', sequence, agency = '', matter, sha256 }: Row): void {
     this.#known = undefined;
     if (type === disposed) this.#told.add(start(sha256));
+    if (type === ending) this.#begun.add(start(sha256));
     if (_id !== derivedId('evidence', subject, String(sequence))) return;
     if (asking.has(type) && sequence === 1) this.#of({ subject, agency, matter }).asked ??= 'gone';
     if (agreeing.has(type) && sequence === 2) this.#of({ subject, agency, matter }).agreed ??= 'gone';
@@ -88,6 +99,12 @@ export class LawfulEnds {
   isDisposed(thing: string, sha256: string): boolean {
     const { things, digests } = this.#judged();
     return things.has(thing) || digests.has(start(sha256));
+  }
+
+  /** Told to go by agreement: no lawful end by itself, until the entry of the disposal is there. */
+  isEnding(thing: string, sha256: string): boolean {
+    const { ending: begun } = this.#judged();
+    return begun.has(thing) || begun.has(start(sha256));
   }
 
   /** Ends that nobody asked for, or nobody else agreed to. */
@@ -117,19 +134,33 @@ export class LawfulEnds {
 
   #judged(): Judged {
     if (this.#known) return this.#known;
-    const judged: Judged = { things: new Set(), digests: new Set(), matters: new Set(), unfounded: [] };
+    const judged: Judged = {
+      things: new Set(),
+      digests: new Set(),
+      ending: new Set(),
+      matters: new Set(),
+      unfounded: [],
+    };
     for (const end of this.#ends) {
       const { event, agreement } = end;
       if (!this.#isFounded(end))
         judged.unfounded.push({ place: `${event.type} ${event.subject}`, agreement });
       else if (event.type === erasedOf) judged.matters.add(String(event.matter));
-      else judged.things.add(String(event.data['thing']));
+      else this.#tell(judged, end);
     }
     const agreed = [...this.#agreements.values()].filter(isAgreed);
     for (const digest of this.#told)
       if (agreed.some(({ digests }) => digests.has(digest))) judged.digests.add(digest);
+    for (const digest of this.#begun)
+      if (agreed.some(({ digests }) => digests.has(digest))) judged.ending.add(digest);
     this.#known = judged;
     return judged;
+  }
+
+  #tell({ things, ending: begun }: Judged, { event, agreement }: End): void {
+    const thing = String(event.data['thing']);
+    if (event.type === disposed) things.add(thing);
+    else if (!this.#spared.has(`${agreement} ${thing}`)) begun.add(thing);
   }
 
   #isFounded({ event, agreement: id, asked, agreed }: End): boolean {

@@ -202,6 +202,14 @@ export const differences = {
     means: { zh: '消息服务或发送程序停止', en: 'the broker or the relay has stopped' },
   },
   'object.missing': { zh: '封存文件不在', en: 'a stored file is missing', means: objectGone },
+  'object.ending': {
+    zh: '封存文件不在：账本载明依法开始销毁，没有销毁完成的条目',
+    en: 'a stored file is missing: an entry says that its lawful disposal was begun, and none that it was done',
+    means: {
+      zh: '服务在销毁途中停止：启动后会补上条目；服务正常运行而仍有此项，按文件缺失处理',
+      en: 'the service stopped half-way: once it runs the entry follows; if this stays while it runs, the file is to be taken for missing',
+    },
+  },
   'object.unreadable': { zh: '封存文件无法读出', en: 'a stored file cannot be read', means: decayed },
   'object.hidden': {
     zh: '封存文件被加了删除标记',

@@ -19,7 +19,7 @@ import {
 import { CarryOutDisposals } from './application/carry-out-disposals.ts';
 import { CheckFixity } from './application/check-fixity.ts';
 import { Dispose } from './application/dispose.ts';
-import { holdingIdOf } from './application/known.ts';
+import { holdingIdOf, keepingIdOf } from './application/known.ts';
 import { NoteSealed } from './application/note-sealed.ts';
 import { OrderKeeping } from './application/order-keeping.ts';
 import { SettleKeepings } from './application/settle-keepings.ts';
@@ -66,15 +66,7 @@ const rooms = () => ({
   carryingOut: new CarryOutDisposals({ holdings, keepings, disposals, store, keeper, clock }),
   settling: new SettleKeepings({ holdings, keepings, store, keeper, alarm, clock }),
   ordering: new OrderKeeping({ keepings, holdings, cases, clock, ordered }),
-  fixity: new CheckFixity({
-    runs,
-    holdings,
-    store,
-    keeper,
-    alarm,
-    clock,
-    bytesPerSecond: 50_000_000,
-  }),
+  fixity: new CheckFixity({ runs, holdings, store, keeper, alarm, clock, bytesPerSecond: 50_000_000 }),
 });
 const noting = () => new NoteSealed(holdings, { of: () => Promise.reject(new Error('not asked')) }, watches);
 const command = <T>(who: Caller, work: () => Promise<T>): Promise<T> =>
@@ -123,6 +115,14 @@ const approve = (id: string) =>
   command(people.leader, () =>
     rooms().disposing.decide({ id, verdict: 'approved', note: '', who: people.leader }),
   );
+const placeHold = async (matter: string) => {
+  const id = newId();
+  const given = { id, matter, ground: 'litigation', basis: '行初3号', reason: '诉讼', who: deng };
+  await command(deng, () => rooms().ordering.hold(given));
+  return id;
+};
+const lift = (matter: string, hold: string, who = people.leader) =>
+  command(who, () => rooms().ordering.lift({ matter, hold, reason: '判决生效', who }));
 
 describe('law 2: disposal on the real store', () => {
   it('before the end we refuse; were our clock wrong, the store refuses too; after the end it goes', async () => {
@@ -157,17 +157,13 @@ describe('law 2: disposal on the real store', () => {
 
   it('a legal hold keeps it past its end, and lets go when another person lifts it', async () => {
     const { thing, key, versionId, matter } = await seal(2);
-    const hold = { id: newId(), matter, ground: 'litigation', basis: '行初3号', reason: '诉讼', who: deng };
-    await command(deng, () => rooms().ordering.hold(hold));
+    const hold = await placeHold(matter);
     await rooms().settling.execute();
     expect(await keeper.held(key, versionId)).toBe(true);
     await sleep(3_500);
     await expect(propose(thing)).rejects.toMatchObject({ code: 'storage.not-due' });
     await expect(keeper.remove(key, versionId)).rejects.toMatchObject({ code: 'store.locked' });
-    const { leader } = people;
-    await command(leader, () =>
-      rooms().ordering.lift({ matter, hold: hold.id, reason: '判决生效', who: leader }),
-    );
+    await lift(matter, hold);
     await rooms().settling.execute();
     expect(await keeper.held(key, versionId)).toBe(false);
     const id = await propose(thing);
@@ -175,6 +171,35 @@ describe('law 2: disposal on the real store', () => {
     await rooms().carryingOut.execute();
     await expect(store.stat(key, versionId)).rejects.toMatchObject({ code: 'store.not-found' });
   }, 60_000);
+
+  it('killed when the file was gone and nothing said, with a hold ordered in that moment: never called kept', async () => {
+    const { thing, key, versionId, matter } = await seal(2);
+    const rest = await seal(60, matter);
+    await sleep(3_500);
+    const id = await propose(thing);
+    await approve(id);
+    const { carryingOut, settling } = rooms();
+    const { save } = holdings;
+    holdings.save = async () => {
+      throw new Error('killed');
+    };
+    await expect(carryingOut.execute()).rejects.toThrow('killed');
+    holdings.save = save;
+    await expect(store.stat(key, versionId)).rejects.toMatchObject({ code: 'store.not-found' });
+    const hold = await placeHold(matter);
+    await settling.execute();
+    expect(await keeper.held(rest.key, rest.versionId)).toBe(true);
+    await carryingOut.execute();
+    expect((await disposals.get(id))?.state.items).toMatchObject([{ state: 'gone', thing }]);
+    expect(await stored(thing)).toMatchObject({ disposed: { disposal: id } });
+    const written = database.connection.collection<{ _id: string; outbox: unknown[] }>('keepings');
+    const said = await written.findOne({ _id: keepingIdOf(matter) });
+    expect(said?.outbox).toMatchObject([
+      { type: 'cn.sanzhi.evidence.holding.ending.v1', data: { thing, disposal: id } },
+      { type: 'cn.sanzhi.evidence.hold.placed.v1', data: { hold, ending: [thing] } },
+    ]);
+    expect(alarms).toEqual([]);
+  });
 
   it('a longer class reaches the lock of the real store, and a shorter one does not', async () => {
     const { key, versionId, matter, thing } = await seal(60);
@@ -202,8 +227,7 @@ describe('law 2: disposal on the real store', () => {
       );
     const order = { matter, class: '30-years' as const, reason: '重大', who: deng };
     await command(deng, () => rooms().ordering.retention(order));
-    const hold = { id: newId(), matter, ground: 'litigation', basis: '行初3号', reason: '诉讼', who: deng };
-    await command(deng, () => rooms().ordering.hold(hold));
+    const hold = await placeHold(matter);
     await rooms().settling.execute();
     const inForce = { held: true, until: (await stored(thing)).retainUntil };
     expect(await derived()).toEqual([inForce]);
@@ -212,10 +236,7 @@ describe('law 2: disposal on the real store', () => {
     await noting().derived(thing);
     await rooms().settling.execute();
     expect(await derived()).toEqual([inForce, inForce]);
-    const { leader } = people;
-    await command(leader, () =>
-      rooms().ordering.lift({ matter, hold: hold.id, reason: '判决生效', who: leader }),
-    );
+    await lift(matter, hold);
     await rooms().settling.execute();
     expect(await derived()).toEqual([
       { ...inForce, held: false },

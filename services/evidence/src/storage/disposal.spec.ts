@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { decideErasure, requestErasure } from './domain/erasure.ts';
 import { deng, head, matter, StorageScene, tang } from '../../test/storage-scene.ts';
 
 const typesOf = (events: readonly { type: string }[]) =>
@@ -115,6 +114,11 @@ describe('law 2: disposal', () => {
       { state: 'kept', fault: 'store.locked' },
     ]);
     expect(await scene.holding(thing)).not.toHaveProperty('disposed');
+    const hold = { id: scene.id(), matter, ground: 'litigation', basis: 'x', reason: 'x', who: head };
+    await scene.command(head, () => scene.ordering.hold(hold));
+    await scene.settling.execute();
+    expect(version?.held).toBe(true);
+    expect(scene.keepings.events.at(-1)?.data).not.toHaveProperty('ending');
   });
 
   it('law 4: killed after the store let go, it goes on and says each thing once', async () => {
@@ -140,6 +144,89 @@ describe('law 2: disposal', () => {
     await scene.carryingOut.execute();
     expect(typesOf(scene.holdings.events)).toEqual(['holding.disposed', 'holding.disposed']);
     expect((await scene.disposing.one({ id, who: tang })).state.state).toBe('carried-out');
+  });
+
+  describe('law 2: killed, and a hold ordered before the next round', () => {
+    const killed = async () => {
+      throw new Error('killed');
+    };
+    /** Where it stands when it is killed, by what can no longer be done. */
+    const killedAt = async (kill: (scene: StorageScene) => () => void) => {
+      const { scene, thing } = await over();
+      const rest = await scene.seal('the rest of the matter', 60);
+      await scene.settling.execute();
+      const id = await propose(scene, thing);
+      await approve(scene, id);
+      const alive = kill(scene);
+      await expect(scene.carryingOut.execute()).rejects.toThrow('killed');
+      alive();
+      const hold = { id: scene.id(), matter, ground: 'litigation', basis: 'x', reason: 'x', who: head };
+      await scene.command(head, () => scene.ordering.hold(hold));
+      await scene.settling.execute();
+      await scene.carryingOut.execute();
+      expect(scene.version(rest)?.held).toBe(true);
+      const [item] = (await scene.disposing.one({ id, who: tang })).state.items;
+      const placed = scene.keepings.events.find(({ type }) => type.includes('hold.placed'));
+      return { scene, thing, item, ending: (placed?.data as { ending?: string[] }).ending };
+    };
+    const gone = ({ scene, thing, item, ending }: Awaited<ReturnType<typeof killedAt>>) => {
+      expect(scene.version(thing)).toBeUndefined();
+      expect(item).toMatchObject({ state: 'gone' });
+      expect(ending).toEqual([thing]);
+      expect(typesOf(scene.keepings.events)).toEqual(['holding.ending', 'hold.placed']);
+      expect(typesOf(scene.holdings.events)).toEqual(['holding.disposed']);
+      expect(scene.alarms).toEqual([]);
+    };
+
+    it('before it was told to go: it is held and kept', async () => {
+      const { scene, thing, item, ending } = await killedAt(({ keepings }) => {
+        const { save, add } = keepings;
+        Object.assign(keepings, { save: killed, add: killed });
+        return () => Object.assign(keepings, { save, add });
+      });
+      expect(scene.version(thing)?.held).toBe(true);
+      expect(item).toMatchObject({ state: 'kept', fault: 'storage.not-due' });
+      expect(ending).toBeUndefined();
+      expect(typesOf(scene.keepings.events)).toEqual(['hold.placed']);
+      expect(scene.holdings.events).toEqual([]);
+    });
+
+    it('told to go and not gone yet: the hold names it, and it goes', async () => {
+      gone(
+        await killedAt(({ store }) => {
+          const { remove } = store;
+          store.remove = killed;
+          return () => (store.remove = remove);
+        }),
+      );
+    });
+
+    it('gone and not yet said: it is never called kept', async () => {
+      gone(
+        await killedAt(({ holdings }) => {
+          const { save } = holdings;
+          holdings.save = killed;
+          return () => (holdings.save = save);
+        }),
+      );
+    });
+  });
+
+  it('law 2: a hold that comes between judging and telling it to go is seen', async () => {
+    const { scene, thing } = await over();
+    const id = await propose(scene, thing);
+    await approve(scene, id);
+    const { get } = scene.keepings;
+    scene.keepings.get = async (keeping) => {
+      const judged = await get.call(scene.keepings, keeping);
+      scene.keepings.get = get;
+      const hold = { id: scene.id(), matter, ground: 'litigation', basis: 'x', reason: 'x', who: head };
+      await scene.command(head, () => scene.ordering.hold(hold));
+      return judged;
+    };
+    await scene.carryingOut.execute();
+    expect(scene.version(thing)).toBeDefined();
+    expect(typesOf(scene.keepings.events)).toEqual(['hold.placed']);
   });
 
   it('what cannot be ended keeps nothing else waiting, in its own list and in others', async () => {
@@ -168,67 +255,5 @@ describe('law 2: disposal', () => {
     await expect(
       scene.disposing.propose({ id: scene.id(), things: [thing], reason: 'x', who }),
     ).rejects.toMatchObject(gone);
-  });
-});
-
-describe('erasure of personal data', () => {
-  const request = async (scene: StorageScene, ground: 'term-over' | 'legal-order') => {
-    const id = scene.id();
-    const asked = { id, matter, ground, basis: '个人信息保护法第四十七条', reason: '期满', who: deng };
-    await scene.command(deng, () => scene.erasing.request(asked));
-    return id;
-  };
-  const decide = (scene: StorageScene, id: string, who = tang) =>
-    scene.command(who, () => scene.erasing.decide({ id, verdict: 'approved', note: '同意', who }));
-
-  it('waits for the end of the term, unless an order of law says otherwise', async () => {
-    const scene = new StorageScene();
-    await scene.seal('kept');
-    await scene.settling.execute();
-    await expect(request(scene, 'term-over')).rejects.toMatchObject({ code: 'storage.term-not-over' });
-    await request(scene, 'legal-order');
-    scene.yearsOn(31);
-    await request(scene, 'term-over');
-  });
-
-  it('never while the matter is held', async () => {
-    const scene = new StorageScene();
-    const hold = { id: scene.id(), matter, ground: 'litigation', basis: 'x', reason: 'x', who: deng };
-    await scene.command(deng, () => scene.ordering.hold(hold));
-    await expect(request(scene, 'legal-order')).rejects.toMatchObject({ code: 'storage.held' });
-  });
-
-  it('erasures that are held meanwhile do not stand before another matter’s', async () => {
-    const scene = new StorageScene();
-    const other = scene.id();
-    const asked = { ground: 'legal-order' as const, basis: 'x', reason: 'x', who: deng };
-    const free = {
-      ...requestErasure({ id: scene.id(), matter: other, ...asked }, { who: deng, now: scene.now }),
-    };
-    await scene.erasures.add(decideErasure(free.erasure, 'approved', '', { who: tang, now: scene.now }));
-    for (let n = 0; n < 12; n += 1) await decide(scene, await request(scene, 'legal-order'));
-    const hold = { id: scene.id(), matter, ground: 'litigation', basis: 'x', reason: 'x', who: deng };
-    await scene.command(deng, () => scene.ordering.hold(hold));
-    await expect(scene.carryingErasures.execute()).rejects.toMatchObject({ code: 'storage.held' });
-    expect(scene.erasedKeys).toEqual([other]);
-  });
-
-  it('law 7: by two people; then rooms and ledger forget, and it is said once', async () => {
-    const scene = new StorageScene();
-    const id = await request(scene, 'legal-order');
-    await scene.carryingErasures.execute();
-    expect(scene.erasedKeys).toEqual([]);
-    await expect(decide(scene, id, { ...tang, subject: deng.subject })).rejects.toMatchObject({
-      code: 'storage.own-request',
-    });
-    await decide(scene, id);
-    await scene.carryingErasures.execute();
-    await scene.carryingErasures.execute();
-    expect([scene.erasedKeys, scene.erasedRooms]).toEqual([[matter], [matter]]);
-    expect(typesOf(scene.erasures.events)).toEqual([
-      'erasure.requested',
-      'erasure.approved',
-      'erasure.carried-out',
-    ]);
   });
 });

@@ -41,7 +41,14 @@ export const retentionSet = defineEvent(
 export const holdPlaced = defineEvent(
   'evidence.hold.placed.v1',
   '保全冻结',
-  z.object({ hold: z.string(), ground: z.enum(holdGroundCodes), basis: line, reason: prose }),
+  z.object({
+    hold: z.string(),
+    ground: z.enum(holdGroundCodes),
+    basis: line,
+    reason: prose,
+    /** What of the matter was told to go before: the hold came too late for it. */
+    ending: z.array(id).min(1).optional(),
+  }),
   { hold: sampleId, ground: 'litigation', basis: '（2026）湘1128行初3号', reason: '当事人提起诉讼' },
 );
 export const holdLifted = defineEvent(
@@ -64,6 +71,13 @@ const disposalDecided = (fact: string, zh: string) =>
   });
 export const disposalApproved = disposalDecided('approved', '销毁批准');
 export const disposalRefused = disposalDecided('refused', '销毁不予批准');
+/** Told before the bytes go: from here on nothing that is ordered keeps them. */
+export const holdingEnding = defineEvent(
+  'evidence.holding.ending.v1',
+  '记录开始销毁',
+  thing.extend({ disposal: id, proposedBy: person, approvedBy: person }),
+  { ...sampleThing, disposal: sampleId, proposedBy: deng, approvedBy: tang },
+);
 /** One record is gone: which, by its digest, and who answers for it. */
 export const holdingDisposed = defineEvent(
   'evidence.holding.disposed.v1',
@@ -128,6 +142,7 @@ export const storageEvents = [
   disposalProposed,
   disposalApproved,
   disposalRefused,
+  holdingEnding,
   holdingDisposed,
   disposalCarriedOut,
   erasureRequested,

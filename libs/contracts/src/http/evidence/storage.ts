@@ -30,6 +30,8 @@ export const holdingView = z.object({
   held: z.boolean(),
   checkedAt: instant.optional(),
   fault: z.string().optional(),
+  /** Told to go, and not gone yet: what is ordered now comes too late for it. */
+  ending: z.object({ at: instant, disposal: id }).optional(),
   disposed: z.object({ at: instant, disposal: id }).optional(),
 });
 export type HoldingView = z.infer<typeof holdingView>;

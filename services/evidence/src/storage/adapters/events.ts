@@ -10,6 +10,7 @@ import {
   fixityChecked,
   fixityFaultFound,
   holdingDisposed,
+  holdingEnding,
   holdLifted,
   holdPlaced,
   retentionSet,
@@ -57,12 +58,23 @@ export const keepingDrafts = ({ keeping, facts }: KeepingChange): EventDraft[] =
   facts.map((fact) => ({ ...saidOfKeeping(fact), matter: keeping.matter }));
 
 const saidOfKeeping = (fact: KeepingFact): EventDraft => {
-  if (fact.fact === 'retention-set')
-    return { type: retentionSet.type, data: { class: fact.class, reason: fact.reason } };
-  const { id: hold, ground, basis, reason, by: placedBy } = fact.hold;
-  return fact.fact === 'hold-placed'
-    ? { type: holdPlaced.type, data: { hold, ground, basis, reason } }
-    : { type: holdLifted.type, data: { hold, placedBy, reason: fact.reason } };
+  switch (fact.fact) {
+    case 'retention-set':
+      return { type: retentionSet.type, data: { class: fact.class, reason: fact.reason } };
+    case 'hold-placed': {
+      const { id: hold, ground, basis, reason } = fact.hold;
+      const ending = fact.ending.length === 0 ? {} : { ending: fact.ending };
+      return { type: holdPlaced.type, data: { hold, ground, basis, reason, ...ending } };
+    }
+    case 'hold-lifted': {
+      const { id: hold, by: placedBy } = fact.hold;
+      return { type: holdLifted.type, data: { hold, placedBy, reason: fact.reason } };
+    }
+    case 'ending': {
+      const { item, disposal, proposedBy, approvedBy } = fact;
+      return { type: holdingEnding.type, data: { ...itemOf(item), disposal, proposedBy, approvedBy } };
+    }
+  }
 };
 
 /** A disposal may touch many matters; each thing names its own. */

@@ -4,7 +4,7 @@ import type { Disposal } from '../domain/disposal.ts';
 import type { Erasure } from '../domain/erasure.ts';
 import type { FixityRun } from '../domain/fixity.ts';
 import type { Holding } from '../domain/holding.ts';
-import type { Keeping } from '../domain/keeping.ts';
+import { endingOf, type Keeping } from '../domain/keeping.ts';
 
 /** Where the bytes lie, and the version, stay inside. */
 export const holdingView = (holding: Holding): HoldingView => {
@@ -19,12 +19,18 @@ export const keepingView = ({
   keeping: Keeping;
   holdings: Holding[];
 }): KeepingView => {
-  const { id: _id, agency: _agency, holds, ...shown } = keeping;
+  const { id: _id, agency: _agency, ending: _ending, holds, ...shown } = keeping;
   return {
     ...shown,
     holds: holds as KeepingView['holds'],
     settled: keeping.settled && holdings.every(({ settled }) => settled),
-    holdings: holdings.map(holdingView),
+    holdings: holdings.map((holding) => {
+      const going = holding.disposed ? undefined : endingOf(keeping, holding.id);
+      return {
+        ...holdingView(holding),
+        ...(going && { ending: { at: going.at, disposal: going.disposal } }),
+      };
+    }),
   };
 };
 

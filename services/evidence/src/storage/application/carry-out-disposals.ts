@@ -1,9 +1,16 @@
-import type { Clock, Kept } from '@sanzhi/kernel';
+import { DomainError, type Clock, type Kept } from '@sanzhi/kernel';
 import type { Person } from '@sanzhi/contracts';
-import { itemEnded, type Disposal, type DisposalItem } from '../domain/disposal.ts';
-import { isDue, wantedOf, type Holding } from '../domain/holding.ts';
+import {
+  assertDue,
+  beginEnding,
+  itemEnded,
+  spare,
+  type Disposal,
+  type DisposalItem,
+} from '../domain/disposal.ts';
+import type { Holding } from '../domain/holding.ts';
 import { isLocked } from './dispose.ts';
-import { allOf, keepingFor, paged } from './known.ts';
+import { allOf, changeKeeping, paged } from './known.ts';
 import type { Disposals, Holdings, Keeper, Keepings, Store } from './ports.ts';
 import { derivedPrefix } from './settle-keepings.ts';
 
@@ -19,7 +26,8 @@ type End = { state: 'gone' } | { state: 'kept'; fault: string };
 
 /**
  * Ends what two people agreed to end. Judged once more here, then by the store itself, which lets go only of what is over.
- * One item after another, each remembered: killed anywhere, the next round goes on, and nothing is said twice.
+ * One item after another, each told in the ledger before its bytes go and when they are gone: killed anywhere, the next round
+ * goes on, nothing is said twice, and nothing is called kept that is gone.
  */
 export class CarryOutDisposals {
   readonly #parts: Parts;
@@ -51,23 +59,37 @@ export class CarryOutDisposals {
   }
 
   async #end(disposal: Disposal, item: DisposalItem, approvedBy: Person): Promise<End> {
-    const { holdings, keepings, keeper, clock } = this.#parts;
+    const { holdings, keeper, clock } = this.#parts;
     const kept = await holdings.get(item.holding);
     if (!kept) return { state: 'kept', fault: 'storage.no-holding' };
     if (kept.state.disposed) return { state: 'gone' };
     const now = clock.now();
-    const keeping = (await keepingFor(keepings, item.matter))?.state;
-    const wanted = wantedOf(kept.state, keeping, now);
-    if (!isDue({ ...kept.state, ...wanted }, now)) return { state: 'kept', fault: 'storage.not-due' };
     try {
+      await this.#begin(kept.state, { disposal, item, approvedBy }, now);
       await keeper.remove(kept.state.key, kept.state.versionId);
     } catch (error) {
-      if (isLocked(error)) return { state: 'kept', fault: 'store.locked' };
-      throw error;
+      if (!isRefused(error)) throw error;
+      if (isLocked(error)) await this.#spare(kept.state, now);
+      return { state: 'kept', fault: error.code };
     }
     await this.#rest(kept.state);
     await this.#gone(kept, disposal, approvedBy, now);
     return { state: 'gone' };
+  }
+
+  /** What belongs to no matter nobody holds or lengthens: judged twice, it is judged the same. */
+  async #begin(holding: Holding, by: Parameters<typeof beginEnding>[2], now: Date): Promise<void> {
+    const { matter, agency } = holding;
+    if (matter === undefined) assertDue(holding, undefined, now);
+    else
+      await changeKeeping(this.#parts.keepings, { matter, agency }, (keeping) =>
+        beginEnding(keeping, holding, by, now),
+      );
+  }
+
+  async #spare({ id, matter, agency }: Holding, now: Date): Promise<void> {
+    if (matter !== undefined)
+      await changeKeeping(this.#parts.keepings, { matter, agency }, (keeping) => spare(keeping, id, now));
   }
 
   /** What lay beside it under its key, and what was made from it. */
@@ -86,3 +108,6 @@ export class CarryOutDisposals {
     });
   }
 }
+
+const isRefused = (error: unknown): error is DomainError =>
+  error instanceof DomainError && (error.code === 'storage.not-due' || isLocked(error));

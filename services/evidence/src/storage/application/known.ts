@@ -5,6 +5,7 @@ import {
   type Kept,
   type Page,
   type PageRequest,
+  type Receipt,
   type Words,
 } from '@sanzhi/kernel';
 import type { Holding, HeldKind } from '../domain/holding.ts';
@@ -93,11 +94,10 @@ export const changeKeeping = (
   keepings: Keepings,
   { matter, agency }: { matter: string; agency: string },
   change: (keeping: Keeping) => KeepingChange,
-) =>
+): Promise<Receipt> =>
   again(async () => {
     const id = keepingIdOf(matter);
     const kept = await keepings.get(id);
-    return kept
-      ? keepings.save(kept, change(kept.state))
-      : keepings.add(change(openKeeping(id, agency, matter)));
+    const changed = change(kept?.state ?? openKeeping(id, agency, matter));
+    return kept ? keepings.save(kept, changed) : keepings.add(changed);
   });

@@ -1,7 +1,7 @@
 import { civilDateOf, inForce, plusMonths, renewalLead } from '@sanzhi/statute';
 import type { Clock, Kept } from '@sanzhi/kernel';
 import { settle, unreached, wantedOf, type Holding, type Wanted } from '../domain/holding.ts';
-import type { Keeping } from '../domain/keeping.ts';
+import { endingOf, type Keeping } from '../domain/keeping.ts';
 import { again, allOf, each, ignoreStale, isPassing, keepingFor, paged } from './known.ts';
 import type { Alarm, Holdings, Keeper, Keepings, Store } from './ports.ts';
 
@@ -82,6 +82,8 @@ export class SettleKeepings {
     if (!kept || kept.state.disposed) return;
     for (;;) {
       const keeping = await keepingFor(keepings, kept.state.matter);
+      // It goes: what was ordered came too late for it.
+      if (keeping && endingOf(keeping.state, id)) return;
       const wanted = wantedOf(kept.state, keeping?.state, clock.now());
       await this.#apply(kept.state, wanted, keeping?.state);
       // What was ordered while the store was being told counts too.

@@ -1,5 +1,6 @@
 import type { Person } from '@sanzhi/contracts';
-import { isDue, type HeldKind, type Holding } from './holding.ts';
+import { isDue, wantedOf, type HeldKind, type Holding } from './holding.ts';
+import { endingOf, type Ending, type Keeping, type KeepingChange } from './keeping.ts';
 import { assertOther, personOf, refused, type At, type Decision } from './people.ts';
 
 export interface DisposalItem {
@@ -83,6 +84,45 @@ export const decideDisposal = (
   const decision = { by: personOf(who), at: now.toISOString(), note };
   return { disposal: { ...disposal, state: verdict, decision }, facts: [verdict] };
 };
+
+/** What is not over, or held, stays. */
+export const assertDue = (holding: Holding, keeping: Keeping | undefined, now: Date): void => {
+  if (!isDue({ ...holding, ...wantedOf(holding, keeping, now) }, now))
+    throw refused('not-due', '保管期未满或者已冻结，不予销毁', 'It is not over, or held, and stays');
+};
+
+/**
+ * Judged and told to go in one write of how the matter is kept: a hold stands before that or behind it. Whoever goes on with
+ * it after a kill does not judge again.
+ */
+export const beginEnding = (
+  keeping: Keeping,
+  holding: Holding,
+  { disposal, item, approvedBy }: { disposal: Disposal; item: DisposalItem; approvedBy: Person },
+  now: Date,
+): KeepingChange => {
+  if (endingOf(keeping, holding.id)) return { keeping, facts: [] };
+  assertDue(holding, keeping, now);
+  const { id, proposedBy } = disposal;
+  const ending: Ending = { holding: holding.id, thing: holding.thing, disposal: id, at: now.toISOString() };
+  return {
+    keeping: { ...keeping, ending: [...(keeping.ending ?? []), ending] },
+    facts: [{ fact: 'ending', item, disposal: id, proposedBy, approvedBy }],
+  };
+};
+
+/** The store has not let go of it; the disposal names it with what it keeps. */
+export const spare = (keeping: Keeping, holding: string, now: Date): KeepingChange => ({
+  keeping: {
+    ...keeping,
+    ending: (keeping.ending ?? []).map((one) =>
+      one === endingOf(keeping, holding) ? { ...one, spared: now.toISOString() } : one,
+    ),
+    // What was ordered meanwhile has passed it over.
+    settled: false,
+  },
+  facts: [],
+});
 
 /** One item came to its end; the last one ends the disposal. */
 export const itemEnded = (

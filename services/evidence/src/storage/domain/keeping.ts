@@ -1,6 +1,7 @@
 import type { Person } from '@sanzhi/contracts';
 import type { ArchiveClass } from '@sanzhi/statute';
 import { DomainError } from '@sanzhi/kernel';
+import type { DisposalItem } from './disposal.ts';
 import { assertOther, personOf, refused, type At } from './people.ts';
 
 export interface Hold {
@@ -13,7 +14,17 @@ export interface Hold {
   lifted?: { by: Person; at: string; reason: string };
 }
 
-/** How one matter's records are kept: the class that was ordered, and what holds them besides. */
+/** Told to go for good; what is ordered after it comes too late for it. */
+export interface Ending {
+  holding: string;
+  thing: string;
+  disposal: string;
+  at: string;
+  /** The store did not let go of it: it is kept as the rest is. */
+  spared?: string;
+}
+
+/** How one matter's records are kept: the class that was ordered, what holds them besides, and which were told to go. */
 export interface Keeping {
   id: string;
   agency: string;
@@ -21,14 +32,16 @@ export interface Keeping {
   class?: ArchiveClass;
   history: { class: ArchiveClass; reason: string; by: Person; at: string }[];
   holds: Hold[];
+  ending?: Ending[];
   /** Everything ordered has reached every sealed version. */
   settled: boolean;
 }
 
 export type KeepingFact =
   | { fact: 'retention-set'; class: ArchiveClass; reason: string }
-  | { fact: 'hold-placed'; hold: Hold }
-  | { fact: 'hold-lifted'; hold: Hold; reason: string };
+  | { fact: 'hold-placed'; hold: Hold; ending: string[] }
+  | { fact: 'hold-lifted'; hold: Hold; reason: string }
+  | { fact: 'ending'; item: DisposalItem; disposal: string; proposedBy: Person; approvedBy: Person };
 
 export interface KeepingChange {
   keeping: Keeping;
@@ -45,6 +58,11 @@ export const openKeeping = (id: string, agency: string, matter: string): Keeping
 });
 
 export const isHeld = ({ holds }: Keeping): boolean => holds.some(({ lifted }) => lifted === undefined);
+
+const endings = ({ ending = [] }: Keeping): Ending[] => ending.filter(({ spared }) => spared === undefined);
+/** Since when a version goes, or is gone. */
+export const endingOf = (keeping: Keeping, holding: string): Ending | undefined =>
+  endings(keeping).find((one) => one.holding === holding);
 
 /** Classes that were in force at some time since then: one that a shorter one followed at once counts too. */
 export const classesSince = ({ history }: Keeping, since: string): ArchiveClass[] =>
@@ -69,7 +87,7 @@ export const setRetention = (
   };
 };
 
-/** 保全冻结: apart from retention, until another person lifts it. */
+/** 保全冻结: apart from retention, until another person lifts it. What goes already is named: it comes too late for that. */
 export const placeHold = (
   keeping: Keeping,
   given: { id: string; ground: string; basis: string; reason: string },
@@ -78,7 +96,7 @@ export const placeHold = (
   const hold: Hold = { ...given, by: personOf(who), at: now.toISOString() };
   return {
     keeping: { ...keeping, holds: [...keeping.holds, hold], settled: false },
-    facts: [{ fact: 'hold-placed', hold }],
+    facts: [{ fact: 'hold-placed', hold, ending: endings(keeping).map(({ thing }) => thing) }],
   };
 };
 

@@ -85,10 +85,18 @@ const Retention = ({ keeping }: { keeping: KeepingView }) => {
           columns={[
             {
               title: { zh: '记录', en: 'Record' },
-              cell: ({ title, size, fault, disposed }) => (
+              cell: ({ title, size, fault, ending, disposed }) => (
                 <>
                   {title} <span className="quiet">{bytes(size)}</span>
                   {fault && <Tag color="red">{t(named(faultNames, fault))}</Tag>}
+                  {ending && (
+                    <Tag color="orange">
+                      {t(
+                        '正在依法销毁，后设的冻结不及于此',
+                        'Being disposed of; a later hold does not reach it',
+                      )}
+                    </Tag>
+                  )}
                   {disposed && <Tag>{t('已依法销毁', 'Disposed of')}</Tag>}
                 </>
               ),
