@@ -26,6 +26,8 @@ const body: BodyRecord = {
 export class CaseScene {
   stage = 'P04';
   agency = agency;
+  /** The same in everything, beside the one. */
+  further: string[] = [];
   /** Stays before the present one. */
   before: readonly Stay[] = [];
   /** Who has accepted its review. */
@@ -65,11 +67,12 @@ export class CaseScene {
   }
 
   async read(id: string, who: { agency: string }) {
-    if (id !== matterId || who.agency !== this.agency) throw absent({ zh: '案件', en: 'matter' }, id);
+    const known = id === matterId || this.further.includes(id);
+    if (!known || who.agency !== this.agency) throw absent({ zh: '案件', en: 'matter' }, id);
     const state = stateOf(procedures['ordinary-penalty'], this.stage);
     const { activities } = state.recording;
     const present = { state: this.stage, from: this.file.stageSince, activities };
-    return { file: { ...this.file, stage: this.stage }, state, stays: [...this.before, present] };
+    return { file: { ...this.file, id, stage: this.stage }, state, stays: [...this.before, present] };
   }
   async partIn(id: string, who: Caller) {
     const { file } = await this.read(id, who);

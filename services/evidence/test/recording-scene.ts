@@ -1,5 +1,5 @@
 import { derivedId, sha256Hex, type Clock } from '@sanzhi/kernel';
-import { Replayed, asCommand, inMemory } from '@sanzhi/persistence';
+import { MemoryClaims, Replayed, asCommand, inMemory } from '@sanzhi/persistence';
 import { C2paCredentials } from '../src/recording/adapters/c2pa-credentials.ts';
 import { FfmpegWorkshop } from '../src/recording/adapters/ffmpeg-workshop.ts';
 import { MemoryProgress } from '../src/recording/adapters/memory-progress.ts';
@@ -14,7 +14,14 @@ import { CompleteUpload } from '../src/recording/application/complete-upload.ts'
 import { DeriveFiles } from '../src/recording/application/derive-files.ts';
 import { ExamineFile } from '../src/recording/application/examine-file.ts';
 import { ExamineRecording } from '../src/recording/application/examine-recording.ts';
-import type { Media, Recordings, Scanner, Vault, Workshop } from '../src/recording/application/ports.ts';
+import type {
+  Claims,
+  Media,
+  Recordings,
+  Scanner,
+  Vault,
+  Workshop,
+} from '../src/recording/application/ports.ts';
 import { ReadRecordings } from '../src/recording/application/read-recordings.ts';
 import { ListParts, PresignParts } from '../src/recording/application/upload-parts.ts';
 import { noScanner } from '../src/recording/adapters/scanners.ts';
@@ -70,6 +77,7 @@ export class RecordingScene<R extends Recordings, V extends Vault> {
     readonly vault: V,
     media?: Media,
     readonly name = 'recording',
+    readonly digests: Claims = new MemoryClaims(),
   ) {
     const { cases } = this;
     const look: Media = media ?? {
@@ -89,6 +97,7 @@ export class RecordingScene<R extends Recordings, V extends Vault> {
     const { progress } = this;
     this.examining = new ExamineRecording({
       recordings,
+      digests: this.digests,
       vault,
       media: look,
       file: new ExamineFile(vault, look, { engine: undefined, open: () => this.scanner.open() }),
@@ -105,7 +114,7 @@ export class RecordingScene<R extends Recordings, V extends Vault> {
     return asCommand({ key, actor: { id: chen.subject, name: chen.name } }, work);
   }
 
-  async announce(body: Buffer, change: Partial<Announcement> = {}): Promise<string> {
+  async announce(body: Buffer, change: Partial<Announcement & { matter: string }> = {}): Promise<string> {
     const id = derivedId(this.name, String(++this.#count));
     const time = new Date(this.now.getTime() - 60_000).toISOString();
     await this.command(() =>

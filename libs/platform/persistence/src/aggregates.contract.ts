@@ -183,6 +183,7 @@ export const aggregatesContract = (
       ['another value or none', { 'state.tag': { $ne: 'a' } }, [4, 3, 2]],
       ['greater text', { 'state.tag': { $gt: '' } }, [2, 1]],
       ['text from here on', { 'state.tag': { $gte: '' } }, [4, 2, 1]],
+      ['one of several values', { 'state.tag': { $in: ['a', 'none'] } }, [1]],
       ['a span', { 'state.n': { $gte: 2, $lt: 4 } }, [3, 2]],
       ['at most', { 'state.steps.at': { $lte: 3 } }, [2]],
       ['a word, whatever its case', { 'state.tag': /b/i }, [2]],

@@ -1,5 +1,6 @@
 export * from './aggregate-store.ts';
 export * from './aggregates.ts';
+export * from './claims.ts';
 export * from './command.ts';
 export { isDuplicateKey, openDatabase } from './database.ts';
 export * from './events.ts';

@@ -35,6 +35,8 @@ const holds = (values: unknown[], operator: string, operand: unknown): boolean =
       return values.length > 0 === operand;
     case '$ne':
       return !fits(values, operand);
+    case '$in':
+      return (operand as unknown[]).some((one) => fits(values, one));
     case '$gt':
       return values.some((value) => order(value, operand) > 0);
     case '$gte':

@@ -5,7 +5,13 @@ import { PlatformModule, type Checks } from '@sanzhi/http';
 import { IdentityModule } from '@sanzhi/identity';
 import { fileClock, systemClock, type Clock } from '@sanzhi/kernel';
 import { BrokerDown, BrokerHealth, MessagingModule, Parking } from '@sanzhi/messaging';
-import { AggregateStore, openDatabase, ReadModel, type StoreContext } from '@sanzhi/persistence';
+import {
+  AggregateStore,
+  openDatabase,
+  ReadModel,
+  StoredClaims,
+  type StoreContext,
+} from '@sanzhi/persistence';
 import { currentTraceparent } from '@sanzhi/telemetry';
 import type { Connection } from 'mongoose';
 import { eachEventOnce } from './each-event-once.ts';
@@ -46,6 +52,10 @@ export class House {
 
   readModel<T extends object>(collection: string): ReadModel<T> {
     return new ReadModel<T>(this.connection, collection);
+  }
+
+  claims(collection: string): StoredClaims {
+    return new StoredClaims(this.connection, collection, () => this.clock.now());
   }
 
   /** One more thing that /health/ready looks at. */

@@ -38,6 +38,8 @@ export const recordingSealed = defineEvent(
     differsSeconds: z.int().optional(),
     /** A copy of another recording: it never counts as the record itself. */
     derivedFrom: id.optional(),
+    /** The same bytes were sealed in other matters before. */
+    sameAs: z.array(z.object({ recording: id, matter: id })).optional(),
   }),
   {
     title: '现场检查视频',

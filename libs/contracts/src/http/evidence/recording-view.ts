@@ -164,6 +164,8 @@ export const recordingView = z.object({
   /** Made by the device at the moment of capture. */
   captureSha256: sha256.optional(),
   derivedFrom: derivedFrom.extend({ sha256 }).optional(),
+  /** The same bytes, sealed in other matters too; their titles stay there. */
+  sameAs: z.array(z.object({ recording: id, matter: id, reference: line })).optional(),
   /** M: audio-video is obligatory; F: from first to last without a gap. */
   duty: z.enum(['M', 'F', 'T']),
   basis: words,

@@ -1,6 +1,7 @@
 import type { RecordingView } from '@sanzhi/contracts';
 import { civilDateOf, cite, markNames, plusDays, secrecyLevels } from '@sanzhi/statute';
 import type { Kept, Step } from '../application/ports.ts';
+import type { SameElsewhere } from '../application/read-recordings.ts';
 import { marksMissing, ruleOf } from '../domain/marks.ts';
 import type { Clip, Derived, Recording, Transcript } from '../domain/recording.ts';
 import { delayOf } from '../domain/seal.ts';
@@ -16,8 +17,8 @@ const stepNames: Record<Step['step'], { zh: string; en: string }> = {
 };
 
 /** Where the bytes lie, and the version, stay inside. */
-export const recordingView = (kept: Kept, step?: Step): RecordingView => {
-  const { key: _, uploadId: _u, versionId: _v, declaredSha256: _d, ...shown } = kept.state;
+export const recordingView = (kept: Kept, same?: SameElsewhere[], step?: Step): RecordingView => {
+  const { key: _, uploadId: _u, versionId: _v, declaredSha256: _d, sameAs: _s, ...shown } = kept.state;
   const { poster, preview, waveform, late, clips, marks, retainUntil, receivedAt, transcripts, ...rest } =
     shown;
   const { value, basis } = ruleOf(kept.state);
@@ -28,6 +29,7 @@ export const recordingView = (kept: Kept, step?: Step): RecordingView => {
     duty: value.duty,
     basis: { zh: cite(basis), en: `${basis.en} ${basis.article}` },
     secrecyName: wordsOf(secrecyLevels[rest.secrecy]),
+    ...(same ? { sameAs: same } : {}),
     ...(late ? { late: latenessView(late) } : {}),
     marks: marks.map((mark) => ({ ...mark, words: wordsOf(markNames[mark.kind]) })),
     marksMissing: marksMissing(kept.state).map((kind) => ({ kind, words: wordsOf(markNames[kind]) })),

@@ -101,6 +101,7 @@ export class RecordingModule {
           provide: ExamineRecording,
           useValue: new ExamineRecording({
             ...{ recordings, vault, media, file, progress },
+            digests: house.claims('recording_digests'),
             credentials: new C2paCredentials(),
           }),
         },

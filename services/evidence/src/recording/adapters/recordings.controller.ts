@@ -47,11 +47,15 @@ export class RecordingsController {
 
   @Route(evidenceApi.getRecording)
   async one(@Input() { id }: ById, @Who() who: Principal) {
-    return recordingView(await this.reading.one({ id, who }), await this.reading.progress(id));
+    const kept = await this.reading.one({ id, who });
+    const [same, step] = [await this.reading.same([kept], who), await this.reading.progress(id)];
+    return recordingView(kept, same.get(id), step);
   }
 
   @Route(evidenceApi.listRecordings)
   async list(@Input() { id: matter }: ById, @Who() who: Principal) {
-    return { items: (await this.reading.ofMatter({ matter, who })).map((kept) => recordingView(kept)) };
+    const items = await this.reading.ofMatter({ matter, who });
+    const same = await this.reading.same(items, who);
+    return { items: items.map((kept) => recordingView(kept, same.get(kept.id))) };
   }
 }

@@ -16,9 +16,9 @@ export class StoredRecordings extends Repository<Recording, Change> implements R
   constructor(store: Aggregates<Recording>) {
     super(store, ({ recording }) => recording, draftsOf);
   }
-  async sealedWith(sha256: string, agency: string) {
-    const [found] = await this.store.find({ agency, 'state.sha256': sha256, 'state.state': 'sealed' }, 1);
-    return found;
+  async sealedWith(sha256s: readonly string[], agency: string) {
+    if (sha256s.length === 0) return [];
+    return this.store.find({ agency, 'state.sha256': { $in: [...sha256s] }, 'state.state': 'sealed' });
   }
   sealedBetween(agency: string, from: string, to: string) {
     const between = { 'state.receivedAt': { $gte: from, $lt: to } };

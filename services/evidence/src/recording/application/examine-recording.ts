@@ -1,15 +1,17 @@
-import { DomainError, sha256Hex } from '@sanzhi/kernel';
+import { derivedId, DomainError, sha256Hex } from '@sanzhi/kernel';
 import { duplicateFault, lost, type Seen } from '../domain/judge.ts';
 import { compared } from '../domain/place.ts';
-import type { Change, Credentials, Derived, Fault, Scan } from '../domain/recording.ts';
+import type { Change, Credentials, Derived, Fault, Recording, Scan } from '../domain/recording.ts';
 import { isReceived, quarantine, retainUntilOf, seal, type Received } from '../domain/seal.ts';
 import { changeRecording, isGone } from './known.ts';
 import type { ExamineFile } from './examine-file.ts';
 import type { Passed } from './pass.ts';
-import type { CredentialReader, Kept, Media, Progress, Recordings, Step, Vault } from './ports.ts';
+import type { Claims, CredentialReader, Kept, Media, Progress, Recordings, Step, Vault } from './ports.ts';
 
 export interface Examination {
   recordings: Recordings;
+  /** Of digests, each once in a matter. */
+  digests: Claims;
   vault: Vault;
   media: Media;
   file: ExamineFile;
@@ -65,8 +67,14 @@ export class ExamineRecording {
     { digests, scan, credentials, head }: Passed & { scan: Scan },
     seen: Seen & { readable: true },
   ): Promise<Verdict> {
-    const { key, versionId } = recording;
-    const { media, vault } = this.#parts;
+    const { key, versionId, agency, matter } = recording;
+    const { media, vault, recordings } = this.#parts;
+    const twin = await this.#claim(recording, digests.sha256);
+    if (twin) return apart(duplicateFault(twin), digests.sha256);
+    const others = await recordings.sealedWith([digests.sha256], agency);
+    const same = others
+      .filter(({ state }) => state.matter !== matter)
+      .map(({ id, state }) => ({ recording: id, matter: state.matter }));
     const inside = compared(recording, seen.kind === 'image' ? await media.inside(head) : seen.inside);
     const found = credentials ? await this.#credentials(recording, digests.size) : { present: false };
     const until = retainUntilOf(recording);
@@ -75,16 +83,26 @@ export class ExamineRecording {
     await this.#say(recording, 'lock', digests.size);
     await vault.lock(key, versionId, until);
     const { facts } = seen;
-    return (now) => seal(now, { digests, facts, scan, inside, credentials: found, poster, until });
+    return (now) => seal(now, { digests, facts, scan, inside, credentials: found, poster, same, until });
   }
 
   async #duplicate(recording: Received, sha256: string): Promise<Fault | undefined> {
-    const same = await this.#parts.recordings.sealedWith(sha256, recording.agency);
-    if (!same || same.id === recording.id) return undefined;
-    return duplicateFault(
-      { id: same.id, matter: same.state.matter, title: same.state.title },
-      recording.matter,
-    );
+    const sealed = await this.#parts.recordings.sealedWith([sha256], recording.agency);
+    const same = sealed.find(({ id, state }) => state.matter === recording.matter && id !== recording.id);
+    return same && duplicateFault(same.state);
+  }
+
+  /** The one that has these bytes in this matter, when it is another: of two examined at once one alone goes on to the seal. */
+  async #claim({ id, agency, matter }: Received, sha256: string): Promise<Recording | undefined> {
+    const { digests, recordings } = this.#parts;
+    const claim = derivedId('digest', agency, matter, sha256);
+    for (let apart: string | undefined; ;) {
+      const { holder } = await digests.take(claim, id, apart);
+      if (holder === id) return undefined;
+      const first = await recordings.get(holder);
+      if (first && first.state.state !== 'quarantined') return first.state;
+      apart = holder;
+    }
   }
 
   #credentials({ key, versionId, contentType }: Received, size: number): Promise<Credentials> {

@@ -176,25 +176,6 @@ it('judges nothing while the scanner is away', async () => {
   expect((await scene.state(id)).state).toBe('received');
 });
 
-it('seals the same bytes once, says where they are, and goes on with the next file', async () => {
-  const scene = memoryScene();
-  const [first, again] = [await received(scene), await received(scene)];
-  await scene.deliver(first);
-  await scene.deliver(again);
-  const state = await scene.state(again);
-  expect(state).toMatchObject({
-    state: 'quarantined',
-    fault: { code: 'recording.duplicate', duplicateOf: first },
-  });
-  expect(state.fault?.words.zh).toContain(first);
-  expect(scene.recordings.events.at(-1)?.data).toMatchObject({ duplicateOf: first });
-  const other = Buffer.from('another film');
-  const next = await uploaded(scene, other);
-  await scene.complete(next, other);
-  await scene.deliver(next);
-  expect((await scene.state(next)).state).toBe('sealed');
-});
-
 it('keeps a mark that was set while the worker looked', async () => {
   const scene = memoryScene();
   const id = await received(scene);

@@ -19,10 +19,15 @@ export interface Recordings {
   save(known: Kept, change: Change): Promise<Receipt>;
   /** Newest first. */
   ofMatter(matter: string, agency: string): Promise<Kept[]>;
-  /** The sealed original of the agency that has these very bytes. */
-  sealedWith(sha256: string, agency: string): Promise<Kept | undefined>;
+  /** Sealed ones of the agency that have one of these digests. */
+  sealedWith(sha256s: readonly string[], agency: string): Promise<Kept[]>;
   /** Sealed ones of the agency that came in between, newest first. */
   sealedBetween(agency: string, from: string, to: string): Promise<Kept[]>;
+}
+
+/** Each thing has one holder, whoever asks at the same moment; `from` loses it to the one who asks. */
+export interface Claims {
+  take(id: string, holder: string, from?: string): Promise<{ holder: string }>;
 }
 
 export type KeptCourse = Aggregate<Course>;

@@ -163,7 +163,8 @@ describe('the time in the file', () => {
     const digests = { sha256: 'a'.repeat(64), sm3: 'b'.repeat(64), size: 10 };
     const facts = { container: 'mov,mp4', codecs: [] };
     const scan = { verdict: 'clean' as const };
-    return seal(recording, { digests, facts, scan, inside: { differsSeconds }, until: now }).recording.late;
+    return seal(recording, { digests, facts, scan, inside: { differsSeconds }, same: [], until: now })
+      .recording.late;
   };
 
   it('owes a reason and an approval where it is far from the one declared, in an original', () => {

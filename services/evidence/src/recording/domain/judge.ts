@@ -48,19 +48,15 @@ export const infectedFault = (signature: string): Fault => ({
   },
 });
 
-/** The same bytes are sealed already. */
-export const duplicateFault = (of: { id: string; matter: string; title: string }, here: string): Fault => {
-  const where =
-    of.matter === here ? { zh: '本案', en: 'this matter' } : { zh: '另一案件', en: 'another matter' };
-  return {
-    code: 'recording.duplicate',
-    words: {
-      zh: `同一文件已在${where.zh}封存：“${of.title}”（编号${of.id}，案件${of.matter}），未重复封存。请直接引用已封存的记录；如登记错了案件或者选错了文件，请重新登记正确的文件。`,
-      en: `The same file is sealed in ${where.en} already: “${of.title}” (${of.id}, matter ${of.matter}); it was not sealed again. Refer to that recording; if it was the wrong matter or file, announce the right one.`,
-    },
-    duplicateOf: of.id,
-  };
-};
+/** The same bytes are in this matter already. */
+export const duplicateFault = ({ id, title }: { id: string; title: string }): Fault => ({
+  code: 'recording.duplicate',
+  words: {
+    zh: `本案已有同一文件：“${title}”（编号${id}），未重复封存。该记录在本案中即可使用，无需再传；如选错了文件，请重新登记正确的文件。`,
+    en: `This matter has the same file already: “${title}” (${id}); it was not sealed again. That record counts as it is, nothing need be sent again; if it was the wrong file, announce the right one.`,
+  },
+  duplicateOf: id,
+});
 
 /** What a look into the file gave: its facts and what kind of thing it is, or why it cannot be read. */
 export type Seen =

@@ -131,6 +131,12 @@ export interface Fault {
   duplicateOf?: string;
 }
 
+/** Another record of the same bytes, in another matter. */
+export interface Same {
+  recording: string;
+  matter: string;
+}
+
 /** One audio-video record: its bytes lie in the store under `key`, named by nothing but ids (law 5). */
 export interface Recording {
   id: string;
@@ -175,6 +181,8 @@ export interface Recording {
   captureSha256?: string;
   retention: RetentionClass;
   derivedFrom?: CopyOf;
+  /** Those that were there when this one was sealed. */
+  sameAs?: Same[];
   announcedAt: string;
   announcedBy: Person;
   key: string;
@@ -205,7 +213,7 @@ export type DerivedKind = 'preview' | 'waveform' | 'clip' | 'redacted' | 'transc
 
 export type Fact =
   | { fact: 'received'; versionId: string; sha256: string }
-  | { fact: 'sealed'; sha256: string; sm3: string; versionId: string; retainUntil: string }
+  | { fact: 'sealed'; sha256: string; sm3: string; versionId: string; retainUntil: string; sameAs?: Same[] }
   | { fact: 'quarantined'; code: string; declared: string; found?: string; duplicateOf?: string }
   | { fact: 'marked'; mark: string; atSeconds: number; kind: MarkKind; text?: string }
   | { fact: 'late-explained'; delaySeconds: number; reason: string }

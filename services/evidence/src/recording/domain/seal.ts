@@ -10,6 +10,7 @@ import type {
   Inside,
   MediaFacts,
   Recording,
+  Same,
   Scan,
 } from './recording.ts';
 import { spanOf } from './times.ts';
@@ -106,6 +107,8 @@ export interface Found {
   inside?: Inside | undefined;
   credentials?: Credentials | undefined;
   poster?: Derived | undefined;
+  /** In other matters. */
+  same: Same[];
   until: Date;
 }
 
@@ -114,6 +117,7 @@ export const seal = (recording: Received, found: Found): Change => {
   const { sha256, sm3 } = found.digests;
   const { versionId, contentType, derivedFrom } = recording;
   const { facts, scan, inside, credentials, poster } = found;
+  const sameAs = found.same.length > 0 ? { sameAs: found.same } : {};
   const retainUntil = found.until.toISOString();
   const copied: Fact[] = derivedFrom
     ? [
@@ -140,9 +144,10 @@ export const seal = (recording: Received, found: Found): Change => {
       ...differing(recording, inside),
       ...(credentials ? { credentials } : {}),
       ...(poster ? { poster } : {}),
+      ...sameAs,
       retainUntil,
     },
-    facts: [{ fact: 'sealed', sha256, sm3, versionId, retainUntil }, ...copied],
+    facts: [{ fact: 'sealed', sha256, sm3, versionId, retainUntil, ...sameAs }, ...copied],
   };
 };
 

@@ -1,4 +1,5 @@
 import type { RecordingView } from '@sanzhi/contracts';
+import { Link } from 'react-router';
 import { useText, type Say } from '../language.ts';
 import { activityNames, mediumNames, named } from '../names.ts';
 import { Facts } from '../ui/grid.tsx';
@@ -78,6 +79,18 @@ const whereOf = ({ position, positionFault, track }: RecordingView, t: Say) => {
     .join(' · ');
 };
 
+/** By its number alone: what another matter is about is said there, to those who may open it. */
+const elsewhereOf = ({ id, sameAs }: RecordingView) =>
+  sameAs && (
+    <span data-testid={`recording-${id}-elsewhere`}>
+      {sameAs.map(({ recording, matter, reference }) => (
+        <div key={recording}>
+          <Link to={`/matters/${matter}/recordings`}>{reference}</Link>
+        </div>
+      ))}
+    </span>
+  );
+
 /** The metadata of an audio-video record, those that are there. */
 export const Particulars = ({ recording }: { recording: RecordingView }) => {
   const t = useText();
@@ -115,6 +128,7 @@ export const Particulars = ({ recording }: { recording: RecordingView }) => {
         [t('文件自带信息', 'In the file itself'), insideOf(recording, t)],
         [t('病毒查杀', 'Malware scan'), scanOf(recording, t)],
         [t('内容凭证（C2PA）', 'Content credentials (C2PA)'), credentialsOf(recording, t)],
+        [t('同一文件另存于案件', 'The same file is also filed in'), elsewhereOf(recording)],
         [t('证据编号', 'Evidence no.'), recording.evidenceNo],
         [t('保管至', 'Kept until'), recording.retainUntil && timeOf(recording.retainUntil)],
         [t('最早可处置', 'May be disposed of from'), recording.disposalOn],
