@@ -22,7 +22,7 @@ import { OrderKeeping } from '../src/storage/application/order-keeping.ts';
 import type { Keeper, LockProof, Store } from '../src/storage/application/ports.ts';
 import { SettleKeepings } from '../src/storage/application/settle-keepings.ts';
 import { WatchLock } from '../src/storage/application/watch-lock.ts';
-import type { SealedThing } from '../src/storage/domain/holding.ts';
+import type { SealedThing } from '../src/storage/domain/thing.ts';
 import type { BucketTest } from '../src/storage/domain/lock-state.ts';
 import type { Caller } from '../src/storage/domain/people.ts';
 import { agency, people } from './matter-people.ts';

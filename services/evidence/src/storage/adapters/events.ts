@@ -19,14 +19,15 @@ import {
 } from '@sanzhi/contracts';
 import type { EventDraft } from '@sanzhi/persistence';
 import type { HoldingChange, HoldingFact } from '../application/ports.ts';
-import type { Disposal, DisposalChange, DisposalFact, DisposalItem } from '../domain/disposal.ts';
+import type { Disposal, DisposalChange, DisposalFact } from '../domain/disposal.ts';
 import type { Erasure, ErasureChange, ErasureFact } from '../domain/erasure.ts';
 import type { FixityChange } from '../domain/fixity.ts';
 import type { Holding } from '../domain/holding.ts';
 import type { KeepingChange, KeepingFact } from '../domain/keeping.ts';
 import type { WatchChange } from '../domain/lock-state.ts';
+import type { NamedThing } from '../domain/thing.ts';
 
-const itemOf = ({ kind, thing, matter, title, sha256 }: DisposalItem | Holding) => ({
+const itemOf = ({ kind, thing, matter, title, sha256 }: NamedThing) => ({
   kind,
   thing,
   ...(matter === undefined ? {} : { matter }),

@@ -4,7 +4,7 @@ import type { ReadDocuments } from '../../document/index.ts';
 import type { ReadItems } from '../../intake/index.ts';
 import type { ReadRecordings } from '../../recording/index.ts';
 import type { SealedThings } from '../application/ports.ts';
-import type { HeldKind, SealedThing } from '../domain/holding.ts';
+import type { HeldKind, SealedThing } from '../domain/thing.ts';
 
 /** Through the doors of the rooms that sealed them. */
 export class RoomSealedThings implements SealedThings {

@@ -8,7 +8,8 @@ import {
   type Receipt,
   type Words,
 } from '@sanzhi/kernel';
-import type { Holding, HeldKind } from '../domain/holding.ts';
+import type { Holding } from '../domain/holding.ts';
+import type { HeldKind } from '../domain/thing.ts';
 import { openKeeping, type Keeping, type KeepingChange } from '../domain/keeping.ts';
 import type { HoldingFilter, Holdings, Keepings } from './ports.ts';
 

@@ -1,4 +1,5 @@
-import { openHolding, type HeldKind } from '../domain/holding.ts';
+import { openHolding } from '../domain/holding.ts';
+import type { HeldKind } from '../domain/thing.ts';
 import { again, holdingIdOf, watchIdOf } from './known.ts';
 import type { Holdings, SealedThings, Watches } from './ports.ts';
 import { DomainError } from '@sanzhi/kernel';

@@ -4,7 +4,8 @@ import type { Person } from '@sanzhi/contracts';
 import type { Disposal, DisposalChange } from '../domain/disposal.ts';
 import type { Erasure, ErasureChange } from '../domain/erasure.ts';
 import type { FixityChange, FixityRun } from '../domain/fixity.ts';
-import type { HeldKind, Holding, SealedThing } from '../domain/holding.ts';
+import type { Holding } from '../domain/holding.ts';
+import type { HeldKind, SealedThing } from '../domain/thing.ts';
 import type { Keeping, KeepingChange } from '../domain/keeping.ts';
 import type { BucketTest, StoreWatch, WatchChange } from '../domain/lock-state.ts';
 

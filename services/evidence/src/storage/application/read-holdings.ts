@@ -1,4 +1,4 @@
-import type { HeldKind } from '../domain/holding.ts';
+import type { HeldKind } from '../domain/thing.ts';
 import { holdingIdOf } from './known.ts';
 import type { Holdings } from './ports.ts';
 

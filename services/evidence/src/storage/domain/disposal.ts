@@ -1,15 +1,11 @@
 import type { Person } from '@sanzhi/contracts';
-import { isDue, wantedOf, type HeldKind, type Holding } from './holding.ts';
+import { isDue, wantedOf, type Holding } from './holding.ts';
 import { endingOf, type Ending, type Keeping, type KeepingChange } from './keeping.ts';
 import { assertOther, personOf, refused, type At, type Decision } from './people.ts';
+import type { NamedThing } from './thing.ts';
 
-export interface DisposalItem {
+export interface DisposalItem extends NamedThing {
   holding: string;
-  kind: HeldKind;
-  thing: string;
-  matter?: string;
-  title: string;
-  sha256: string;
   state: 'waiting' | 'gone' | 'kept';
   fault?: string;
 }

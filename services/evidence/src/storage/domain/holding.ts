@@ -11,26 +11,7 @@ import {
 } from '@sanzhi/statute';
 import type { Keeping } from './keeping.ts';
 import { classesSince, isHeld } from './keeping.ts';
-
-/** `item`: a station's file that belongs to no matter, found to be no evidence. */
-export type HeldKind = 'recording' | 'document' | 'item';
-
-/** A sealed thing as its own room tells it. */
-export interface SealedThing {
-  agency: string;
-  /** An item has none. */
-  matter?: string;
-  kind: HeldKind;
-  thing: string;
-  title: string;
-  key: string;
-  versionId: string;
-  sha256: string;
-  size: number;
-  class: ArchiveClass;
-  sealedAt: string;
-  retainUntil: string;
-}
+import type { SealedThing } from './thing.ts';
 
 /** What this room knows of one sealed version: until when it stays, whether it is held, when its bytes were last read. */
 export interface Holding extends SealedThing {

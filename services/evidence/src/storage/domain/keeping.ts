@@ -1,8 +1,8 @@
 import type { Person } from '@sanzhi/contracts';
 import type { ArchiveClass } from '@sanzhi/statute';
 import { DomainError } from '@sanzhi/kernel';
-import type { DisposalItem } from './disposal.ts';
 import { assertOther, personOf, refused, type At } from './people.ts';
+import type { NamedThing } from './thing.ts';
 
 export interface Hold {
   id: string;
@@ -41,7 +41,7 @@ export type KeepingFact =
   | { fact: 'retention-set'; class: ArchiveClass; reason: string }
   | { fact: 'hold-placed'; hold: Hold; ending: string[] }
   | { fact: 'hold-lifted'; hold: Hold; reason: string }
-  | { fact: 'ending'; item: DisposalItem; disposal: string; proposedBy: Person; approvedBy: Person };
+  | { fact: 'ending'; item: NamedThing; disposal: string; proposedBy: Person; approvedBy: Person };
 
 export interface KeepingChange {
   keeping: Keeping;
