@@ -40,18 +40,24 @@ const shaOf = async (title: string): Promise<string | undefined> => {
 describe('an upload that is broken off', () => {
   it('goes on by itself after the network was gone', async () => {
     const title = '断网后继续';
-    let gone = true;
+    const [first, back] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const cut = new Set<number>();
     await desk.page.route(partOfUpload, async (route) => {
       const part = partOf(route.request().url());
-      if (!gone || part === 1) return route.continue();
-      cut.add(part);
-      await route.abort('internetdisconnected');
+      if (part > 1 && !cut.has(part)) {
+        cut.add(part);
+        return route.abort('internetdisconnected');
+      }
+      await (part === 1 ? first : back).promise;
+      await route.continue();
     });
     const film = footage(await longFilm(folder, 'net'), title);
-    const waiting = desk.page.locator('[data-testid^="upload-"][data-state="waiting"]').waitFor();
-    await Promise.all([waiting, sendFootage(desk, journey.id, film)]);
-    gone = false;
+    await sendFootage(desk, journey.id, film);
+    const waiting = desk.page.locator('[data-testid^="upload-"][data-state="waiting"]');
+    await waiting.waitFor();
+    first.resolve();
+    await waiting.filter({ hasText: '16.0 MiB /' }).waitFor();
+    back.resolve();
     await untilSealed(desk, title);
     await desk.page.unroute(partOfUpload);
     expect([...cut].sort()).toEqual([2, 3]);

@@ -63,7 +63,17 @@ export const sendFile = async (
     stored.parts.filter(({ number, size }) => size === sizeOf(number)).map(({ number }) => number),
   );
   const wanted = Array.from({ length: count }, (_, i) => i + 1).filter((number) => !there.has(number));
-  const urls = addresses(id, wanted, own);
+  const waiting = new Map<number | 'addresses', unknown>();
+  /** One that goes through does not end the waiting of the others. */
+  const telling = (one: number | 'addresses'): Watch => ({
+    ...own,
+    onWait: (error) => {
+      if (error === undefined) waiting.delete(one);
+      else waiting.set(one, error);
+      own.onWait([...waiting.values()].at(-1));
+    },
+  });
+  const urls = addresses(id, wanted, telling('addresses'));
   const sent = new Map([...there].map((number) => [number, sizeOf(number)]));
   const tell = () => watch.onProgress([...sent.values()].reduce((sum, n) => sum + n, 0));
   const progress = (number: number, n: number) => {
@@ -82,7 +92,7 @@ export const sendFile = async (
         sent.delete(number);
         throw error;
       }
-    }, own);
+    }, telling(number));
     progress(number, part.size);
   };
 
