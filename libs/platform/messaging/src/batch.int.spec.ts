@@ -24,9 +24,11 @@ beforeEach(async () => {
 afterEach(() => bench.close());
 
 const batches: string[][] = [];
+let allowed: Promise<void>;
 let fault: (events: readonly CloudEvent[]) => Error | undefined;
 beforeEach(() => {
   batches.length = 0;
+  allowed = sleep(1);
   fault = () => undefined;
 });
 
@@ -41,7 +43,7 @@ const ofSample = {
 class Keeper {
   @OnEvent('#', { queue: 'kept', prefetch: 50, batch: 20, schema: ofSample })
   async keep(events: readonly CloudEvent[]): Promise<void> {
-    await sleep(1);
+    await allowed;
     const error = fault(events);
     if (error) throw error;
     batches.push(events.map(({ id }) => id));
@@ -60,8 +62,16 @@ const send = async (count: number, data = (n: number): unknown => n): Promise<st
 
 describe('a handler of batches', () => {
   it('gets every event in order of arrival, no more at once than it asked for', async () => {
+    const { promise, resolve: allow } = Promise.withResolvers<void>();
+    allowed = promise;
     await bench.consume(Keeper);
     const sent = await send(300);
+    const channel = await bench.channel();
+    await eventually(async () => {
+      const { messageCount } = await channel.checkQueue(`${bench.service}.kept`);
+      expect(messageCount).toBe(250);
+    });
+    allow();
     await eventually(() => expect(batches.flat()).toEqual(sent));
     expect(Math.max(...batches.map(({ length }) => length))).toBe(20);
   });

@@ -81,10 +81,12 @@ it('gives a service its publisher, relay, consumers, parking, health and meters 
   await eventually(() => seen.length === 2);
   expect(seen).toEqual([old.id, fresh.id]);
   await eventually(() => waiting.size === 0);
-  expect(await app.get(Parking).counts()).toMatchObject([{ ready: 0, consumers: 1, parked: 0 }]);
-  const meters = await (await fetch(`${await app.getUrl()}/metrics`)).text();
-  expect(meters).toContain('sanzhi_events_published_total{outcome="confirmed",service="sample"} 2');
-  expect(meters).toContain('sanzhi_outbox_pending_age_seconds{service="sample"} 0');
+  await eventually(async () => {
+    expect(await app.get(Parking).counts()).toMatchObject([{ ready: 0, consumers: 1, parked: 0 }]);
+    const meters = await (await fetch(`${await app.getUrl()}/metrics`)).text();
+    expect(meters).toContain('sanzhi_events_published_total{outcome="confirmed",service="sample"} 2');
+    expect(meters).toContain('sanzhi_outbox_pending_age_seconds{service="sample"} 0');
+  });
 
   save(sampleEvent('sample.thing.done.v1'));
   await app.close();

@@ -71,13 +71,13 @@ it('law 4: a consumer killed with the message in hand loses none of it', async (
   child.stdout.on('data', (data: Buffer) => (said += data.toString()));
   const events = Array.from({ length: 5 }, () => sampleEvent('sample.thing.done.v1'));
   for (const event of events) await insist(publisher, event);
-  await eventually(() => said.split('\n').length > events.length, 20_000);
+  await eventually(() => said.split('\n').length > events.length);
   child.kill('SIGKILL');
   const { Consumer, effects } = counting();
   await bench.consume(Consumer);
   await eventually(() => effects.size === events.length);
   expect([...effects.keys()].sort()).toEqual(events.map(({ id }) => id).sort());
-}, 60_000);
+});
 
 it('a cut connection comes back by itself, on both sides, and readiness tells', async () => {
   const bench = new Bench(stack);
@@ -95,7 +95,9 @@ it('a cut connection comes back by itself, on both sides, and readiness tells', 
   await Promise.all(events.slice(50).map((event) => publisher.publish(event)));
   way.reopen();
   await eventually(() => effects.size === 100);
-  expect(health.check().broker).toEqual({ status: 'up', connected: true, consuming: true });
+  await eventually(() =>
+    expect(health.check().broker).toEqual({ status: 'up', connected: true, consuming: true }),
+  );
 });
 
 it('a broken channel is opened again on the same connection', async () => {
@@ -128,5 +130,5 @@ it('law 4: the broker killed and started again in mid-flow loses nothing it conf
   expect(effects.size).toBeLessThan(events.length);
   await own.start();
   await Promise.all(confirmed);
-  await eventually(() => effects.size === events.length, 60_000);
-}, 180_000);
+  await eventually(() => effects.size === events.length);
+});

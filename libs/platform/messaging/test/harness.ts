@@ -26,7 +26,7 @@ export const sampleEvent = (type: string, more: Partial<CloudEvent> = {}): Cloud
 });
 
 /** Waits until `check` holds; fails after `ms`. */
-export const eventually = async (check: () => unknown, ms = 15_000): Promise<void> => {
+export const eventually = async (check: () => unknown, ms = 60_000): Promise<void> => {
   for (const until = Date.now() + ms; ; await sleep(25)) {
     try {
       if ((await check()) !== false) return;
@@ -105,10 +105,12 @@ export class Bench {
 export const cuttable = async (url: string) => {
   const target = new URL(url);
   const sockets = new Set<Socket>();
+  const answers = new Set<Socket>();
   let open = true;
   const server = createServer((inward) => {
     if (!open) return void inward.destroy();
     const outward = dial(Number(target.port || 5672), target.hostname);
+    answers.add(outward);
     for (const [from, to] of [
       [inward, outward],
       [outward, inward],
@@ -125,10 +127,13 @@ export const cuttable = async (url: string) => {
   const cut = () => {
     for (const socket of sockets) socket.destroy();
     sockets.clear();
+    answers.clear();
   };
   return {
     url: way.toString(),
     cut,
+    /** Nothing that `url` answers comes through any more. */
+    mute: () => answers.forEach((socket) => socket.unpipe()),
     shut: () => {
       open = false;
       cut();
