@@ -20,8 +20,8 @@ export interface RunningService {
   restart(): Promise<void>;
 }
 
-const stopMs = 20_000;
-const readyMs = 60_000;
+const stopMs = 60_000;
+const readyMs = 120_000;
 
 export const freePort = async (): Promise<number> => {
   const probe = createServer().listen(0, '127.0.0.1');
@@ -34,7 +34,7 @@ export const freePort = async (): Promise<number> => {
 
 const ready = async (url: string): Promise<boolean> => {
   try {
-    const reply = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) });
+    const reply = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(10_000) });
     await reply.body?.cancel();
     return reply.ok;
   } catch {

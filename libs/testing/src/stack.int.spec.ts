@@ -35,7 +35,7 @@ describe('the local stack', () => {
     const message = await (await again.createChannel()).get(queue, { noAck: true });
     expect(message && message.content.toString()).toBe('kept');
     await again.close();
-  }, 120_000);
+  });
 
   it('gives a person a token that says who and where, for the API only', async () => {
     const { username, password, name, agency, roles } = accountOf('chen.handler');

@@ -118,7 +118,7 @@ export class Api {
       },
       redirect: 'manual',
       ...(body === undefined ? {} : { body }),
-      signal: AbortSignal.timeout(30_000),
+      signal: AbortSignal.timeout(60_000),
     });
     if (route.file && response.status === 302) return response.headers.get('location');
     const text = await response.text();

@@ -229,14 +229,13 @@ export class Journey {
 
   /** The publication that disclosure planned when the decision was issued. */
   async publication(): Promise<string> {
+    const { decision } = await this.matter();
     const { id } = await this.#until('publication planned', async () => {
       let after: string | undefined;
       do {
         const page = await this.#call(disclosureApi.listPublications, cast.editor, { limit: 100, after });
-        for (const item of page.items) {
-          const whole = await this.#known(item.id);
-          if (whole.matter === this.id) return item;
-        }
+        const found = page.items.find(({ number }) => number === decision?.number);
+        if (found) return found;
         after = page.next;
       } while (after !== undefined);
       return undefined;
@@ -249,10 +248,6 @@ export class Journey {
     await this.#call(disclosureApi.prepare, cast.editor, { id, secrecyChecked: true, redactions: [] });
     await this.#call(disclosureApi.release, cast.approver, { id });
     return id;
-  }
-
-  #known(id: string) {
-    return this.#call(disclosureApi.getPublication, cast.editor, { id });
   }
 
   /** What the matter still lacks may be on its way from another room: a person would look again in a moment. */
@@ -273,7 +268,7 @@ export class Journey {
 
   #until<T>(what: string, ask: () => Promise<T | undefined | false>): Promise<T> {
     return until(`${this.#world.name ?? 'the matter'}: ${what}`, ask, {
-      timeoutMs: 60_000 + (this.#world.patienceMs ?? 0),
+      timeoutMs: 120_000 + (this.#world.patienceMs ?? 0),
     });
   }
 }

@@ -11,7 +11,7 @@ export class Final extends Error {
 export const until = async <T>(
   what: string,
   ask: () => Promise<T | undefined | false>,
-  { timeoutMs = 60_000, everyMs = 200 }: { timeoutMs?: number; everyMs?: number } = {},
+  { timeoutMs = 120_000, everyMs = 200 }: { timeoutMs?: number; everyMs?: number } = {},
 ): Promise<T> => {
   const end = Date.now() + timeoutMs;
   let last: unknown;

@@ -92,14 +92,10 @@ export const uploadRecording = async (
     { id, sha256: digest.digest('hex') },
     { ...options, key: `${key}-end` },
   );
-  const { state, fault } = await until(
-    `seal of ${footage.title}`,
-    async () => {
-      const view = await api.call(evidenceApi.getRecording, who, { id }, options);
-      return view.state === 'sealed' || view.state === 'quarantined' ? view : undefined;
-    },
-    { timeoutMs: 120_000 },
-  );
+  const { state, fault } = await until(`seal of ${footage.title}`, async () => {
+    const view = await api.call(evidenceApi.getRecording, who, { id }, options);
+    return view.state === 'sealed' || view.state === 'quarantined' ? view : undefined;
+  });
   if (state === 'quarantined') throw new Quarantined(fault?.code ?? '', fault?.words.zh ?? '');
   return id;
 };
