@@ -26,5 +26,6 @@ export default {
   testEnvironmentOptions: { customExportConditions: ['sanzhi-source', 'node', 'node-addons'] },
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.sanzhi/'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  testTimeout: 30_000,
+  // Nothing is judged by its time: this only ends what hangs.
+  testTimeout: 300_000,
 };

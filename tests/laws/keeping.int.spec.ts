@@ -33,7 +33,7 @@ beforeAll(async () => {
   const path = await makePhoto(folder, 'photo', Date.now() % 360);
   photo = await journey.record({ path, title: `${party}检查`, activity: 'site-inspection', medium: 'photo' });
   await journey.make(9);
-}, 180_000);
+});
 afterAll(async () => {
   await house?.close();
   rmSync(folder, { recursive: true, force: true });
@@ -65,7 +65,7 @@ it('law 2: what is sealed is kept from then on; a longer class and a hold reach 
   await expect(
     call(evidenceApi.proposeRecordDisposal, archivist, { things: [photo], reason: '期满' }),
   ).rejects.toMatchObject({ problem: { code: 'storage.not-due' } });
-}, 90_000);
+});
 
 it('law 9: another agency has none of it', async () => {
   for (const route of [evidenceApi.matterKeeping, evidenceApi.matterCustody])
@@ -114,4 +114,4 @@ it('personal data goes by order of two people; the proofs of the ledger stay', a
   });
   expect(told).toMatchObject({ complete: true, faults: [] });
   expect(told.erased).toBeGreaterThan(10);
-}, 90_000);
+});

@@ -24,7 +24,7 @@ beforeAll(async () => {
   photo = await makePhoto(folder, 'photo');
   broker = await connect(stack().services.evidence.AMQP_URL ?? '');
   now = goTo(noticed);
-}, 120_000);
+});
 afterAll(async () => {
   await broker?.close();
   await house?.close();
@@ -101,7 +101,7 @@ describe('law 1: no number without a clearance for this very proposal', () => {
     await say(first.id, { digest: proposalDigest, token, round: 1 });
     await refusals(first);
     expect((await first.matter()).state).toBe('P10');
-  }, 120_000);
+  });
 
   it("another matter's good clearance opens nothing", async () => {
     second = journeyOf('调换凭证食品店');
@@ -114,7 +114,7 @@ describe('law 1: no number without a clearance for this very proposal', () => {
     await say(first.id, { digest: proposalDigest, token: clearance?.token ?? '', round: 1 });
     await refusals(first);
     expect((await first.matter()).state).toBe('P10');
-  }, 120_000);
+  });
 
   it('a proposal changed after agreement lapses the clearance, and the old one replayed opens nothing', async () => {
     const { clearance: old } = await house.api.call(reviewApi.getSubmission, cast.handler, { id: second.id });
@@ -135,7 +135,7 @@ describe('law 1: no number without a clearance for this very proposal', () => {
     await say(second.id, { digest: old?.digest ?? '', token: old?.token ?? '', round: 1 });
     await refusals(second);
     expect((await second.matter()).clearance?.live ?? false).toBe(false);
-  }, 120_000);
+  });
 
   it('a numbered document cannot be made by hand', async () => {
     for (const form of [37, 45])

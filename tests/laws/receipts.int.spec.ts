@@ -15,7 +15,7 @@ const body = (name: string) => ({
 
 beforeAll(async () => {
   house = await TestHouse.open();
-}, 120_000);
+});
 afterAll(() => house?.close());
 
 describe('law 4: the double click', () => {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await journey.open();
   await journey.advance('P02');
   await untilSeizure(journey, await makePhoto(folder, 'site'));
-}, 240_000);
+});
 afterAll(async () => {
   await house?.close();
   rmSync(folder, { recursive: true, force: true });
@@ -67,7 +67,7 @@ it('law 7: a seizure recorded late and with a gap holds the matter until others 
   await untilMissing(/^$/);
   await journey.advance('P04');
   expect((await journey.matter()).state).toBe('P04');
-}, 240_000);
+});
 
 it('is counted: owed, paid, late, with its gap', async () => {
   const [from, to] = [new Date(Date.now() - 48 * hour), new Date()].map((date) =>
@@ -81,4 +81,4 @@ it('is counted: owed, paid, late, with its gap', async () => {
     const seizures = counted.activities.find(({ activity }) => activity === 'compulsion');
     return (seizures?.recorded ?? 0) >= 1 && (seizures?.late ?? 0) >= 1 && (seizures?.gaps ?? 0) >= 1;
   });
-}, 90_000);
+});

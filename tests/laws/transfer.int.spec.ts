@@ -22,7 +22,7 @@ beforeAll(async () => {
   const path = await anotherPhoto(await makePhoto(folder, 'shelf', 7));
   await journey.record({ path, medium: 'photo', title: '现场检查照片', activity: 'site-inspection' });
   await journey.make(9);
-}, 180_000);
+});
 afterAll(async () => {
   await house?.close();
   rmSync(folder, { recursive: true });
@@ -59,19 +59,19 @@ describe('law 3: what the archive takes over proves itself, by programs of other
     const [name = ''] = readdirSync(join(bag, 'data'));
     root = join(bag, 'data', name);
     expect(name).toBe(`sanzhi-${id}`);
-  }, 180_000);
+  });
 
   it('commons-ip and the schemas of the Library of Congress find no fault in the package', async () => {
     expect(await judgePackage(root)).toMatchObject({ result: 'VALID', errors: [] });
     const described = ['METS.xml', 'representations/originals/METS.xml', 'metadata/preservation/premis.xml'];
     expect(await judgeSchemas(...described.map((name) => join(root, name)))).toBeUndefined();
-  }, 300_000);
+  });
 
   it('the BagIt library of the Library of Congress finds a valid bag, sanzhi verify its own', async () => {
     expect(await judgeBag(bag)).toBeUndefined();
     const verdict = await verifyBundle(blobSource(new Blob([zip.slice()])), { logKey: ledger.vkey });
     expect([verdict.accepted, verdict.findings]).toEqual([true, []]);
-  }, 300_000);
+  });
 
   it('holds the record, its documents and what was done to them', () => {
     const premis = readFileSync(join(root, 'metadata/preservation/premis.xml'), 'utf8');
@@ -96,5 +96,5 @@ describe('law 3: what the archive takes over proves itself, by programs of other
       { logKey: ledger.vkey },
     );
     expect(verdict.accepted).toBe(false);
-  }, 300_000);
+  });
 });

@@ -11,7 +11,7 @@ const users = stack().accounts.map(({ username, roles }) => [username, roles.joi
 beforeAll(async () => {
   scene = await Scene.open();
   sealed = await scene.bytes();
-}, 180_000);
+});
 afterAll(() => scene?.close());
 
 const ask = async (username: string, method: string, path: string, body?: unknown): Promise<number> => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cosignatureSigner, cosignatureVerifier, cosignatureVkey, signNote, splitNote } from '@sanzhi/ledger';
 import { civilDateOf } from '@sanzhi/statute';
 import { event, partiesOf } from '../../services/evidence/test/ledger-scene.ts';
@@ -7,7 +7,6 @@ import type { Places } from '../../tools/src/fsck/places.ts';
 import { walkLedger } from '../../tools/src/fsck/walk-ledger.ts';
 import { byReview, MirrorScene } from './mirror-scene.ts';
 
-jest.setTimeout(120_000);
 const hour = 3_600_000;
 const start = Date.parse('2026-03-02T08:00:00Z');
 const at = (hours: number): Date => new Date(start + hours * hour);
@@ -22,7 +21,7 @@ beforeAll(async () => {
   const witnesses = [cosignatureVerifier(cosignatureVkey(name, seed))];
   places = { ...scene.places, clockMoves: false, trust: { ...scene.places.trust, witnesses } };
   await witnessed(at(0));
-}, 120_000);
+});
 afterAll(() => scene?.close());
 
 const history = () => scene.collection('ledger_checkpoints');

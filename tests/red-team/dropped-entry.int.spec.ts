@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import type { LedgerEvent } from '../../services/evidence/src/ledger/application/ports.ts';
 import { event } from '../../services/evidence/test/ledger-scene.ts';
 import { byReview, MirrorScene } from './mirror-scene.ts';
 
-jest.setTimeout(60_000);
 let scene: MirrorScene;
 beforeAll(async () => {
   scene = await MirrorScene.open(5);
-}, 120_000);
+});
 afterAll(() => scene?.close());
 
 /** What another service says in the matter. */

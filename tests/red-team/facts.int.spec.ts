@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { evidenceApi } from '@sanzhi/contracts';
 import { anotherPhoto, cast, Journey, makePhoto, until, type Api } from '@sanzhi/testing';
 import { filmSeizure, untilSeizure } from '../support/stages.ts';
 import { FsckScene, type Documents } from './fsck-scene.ts';
 
 const minutes = 60_000;
-jest.setTimeout(4 * minutes);
 const archivist = 'deng.archivist';
 const day = 86_400_000;
 
@@ -90,7 +89,7 @@ beforeAll(async () => {
     await erased(api);
   });
 }, 10 * minutes);
-afterAll(() => scene?.close(), minutes);
+afterAll(() => scene?.close());
 
 const one = async (collection: string, filter: Record<string, unknown> = {}): Promise<string> =>
   (await scene.collection(collection).findOne(filter))?._id ?? '';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,6 @@ import { tilePath } from '@sanzhi/ledger';
 import { stack } from '@sanzhi/testing';
 import { MirrorScene, type Sealed } from './mirror-scene.ts';
 
-jest.setTimeout(180_000);
 let scene: MirrorScene;
 let large: Sealed;
 let other: Sealed;
@@ -15,7 +14,7 @@ beforeAll(async () => {
   scene = await MirrorScene.open(300);
   large = await scene.seal(randomBytes(5 * 1024 * 1024));
   other = await scene.seal(randomBytes(300_000));
-}, 180_000);
+});
 afterAll(() => scene?.close());
 
 /** One bit of a file as it lies on the disk of the store, turned over while `look` looks. */

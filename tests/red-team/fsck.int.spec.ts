@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -12,13 +12,12 @@ import { FsckScene, type Documents } from './fsck-scene.ts';
 
 let scene: FsckScene;
 const minutes = 60_000;
-jest.setTimeout(4 * minutes);
 
 beforeAll(async () => {
   scene = new FsckScene();
   await scene.open();
 }, 6 * minutes);
-afterAll(() => scene?.close(), minutes);
+afterAll(() => scene?.close());
 
 const collection = (name: string): Documents => scene.collection(name);
 const rows = () => collection('ledger_entries');

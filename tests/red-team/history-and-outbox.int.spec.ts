@@ -1,17 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '@sanzhi/testing';
 import { randomUUID } from 'node:crypto';
 import { FsckScene, type Documents } from './fsck-scene.ts';
 
 let scene: FsckScene;
 const minutes = 60_000;
-jest.setTimeout(4 * minutes);
 
 beforeAll(async () => {
   scene = new FsckScene();
   await scene.open();
 }, 6 * minutes);
-afterAll(() => scene?.close(), minutes);
+afterAll(() => scene?.close());
 
 describe('law 3: an administrator of the database', () => {
   it('who drops the history of checkpoints, and has a new one begun, is contradicted by what was published', async () => {

@@ -84,7 +84,7 @@ const ask = async (bearer: string, route: Route, id: string, body?: object): Pro
 
 beforeAll(async () => {
   scene = await Scene.open();
-}, 180_000);
+});
 afterAll(async () => {
   for (const id of made) await asAdministrator('DELETE', `/users/${id}`);
   await scene?.close();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { newId } from '@sanzhi/kernel';
 import { VersionKeeper } from '@sanzhi/object-store';
@@ -6,7 +6,6 @@ import { storeOwner } from '@sanzhi/testing';
 import { events } from '../../services/evidence/test/ledger-scene.ts';
 import { MirrorScene, type Sealed } from './mirror-scene.ts';
 
-jest.setTimeout(120_000);
 let scene: MirrorScene;
 let one: Sealed;
 const hold = newId();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { derivedId, newId } from '@sanzhi/kernel';
 import { until } from '@sanzhi/testing';
@@ -6,7 +6,6 @@ import type { LedgerEvent } from '../../services/evidence/src/ledger/application
 import { event, ledgerAgency } from '../../services/evidence/test/ledger-scene.ts';
 import { MirrorScene, type Sealed } from './mirror-scene.ts';
 
-jest.setTimeout(120_000);
 const deng = { subject: 's-9', name: '邓秀英' };
 const tang = { subject: 's-8', name: '唐立新' };
 const actorOf = ({ subject: id, name }: typeof deng) => ({ id, name });
@@ -21,8 +20,8 @@ beforeAll(async () => {
       () => true,
       () => false,
     );
-  await until('the file can be taken away', gone, { everyMs: 200, timeoutMs: 60_000 });
-}, 180_000);
+  await until('the file can be taken away', gone, { everyMs: 200 });
+});
 afterAll(() => scene?.close());
 
 const missing = () => `object.missing recordings ${lost.id}`;

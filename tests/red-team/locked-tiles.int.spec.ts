@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { tilePath } from '@sanzhi/ledger';
 import { connect, ObjectStore, StoreDown } from '@sanzhi/object-store';
 import { storeOwner } from '@sanzhi/testing';
@@ -6,12 +6,11 @@ import { events } from '../../services/evidence/test/ledger-scene.ts';
 import { versionsIn } from '../../tools/src/fsck/ledger-bucket.ts';
 import { byReview, MirrorScene } from './mirror-scene.ts';
 
-jest.setTimeout(120_000);
 let scene: MirrorScene;
 
 beforeAll(async () => {
   scene = await MirrorScene.open(300);
-}, 180_000);
+});
 afterAll(() => scene?.close());
 
 /** The store is lost just when the checkpoint would be published. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,6 @@ import {
 import { initStore } from '../../deploy/local/minio.ts';
 import { SecondStore } from '../support/second-store.ts';
 
-jest.setTimeout(60_000);
 const folder = mkdtempSync(join(tmpdir(), 'sanzhi-keys-'));
 const inTwoHours = () => new Date(Date.now() + 7_200_000);
 let store: SecondStore;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,6 @@ import { ledgerAgency } from '../../services/evidence/test/ledger-scene.ts';
 import { overwriteAsReplica, type LockedVersion } from '@sanzhi/object-store';
 import { MirrorScene, type Sealed } from './mirror-scene.ts';
 
-jest.setTimeout(60_000);
 let scene: MirrorScene;
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let one: Sealed;
@@ -29,7 +28,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   one = await scene.seal(randomBytes(20_000));
   target = { bucket: scene.buckets.records, key: one.key, versionId: one.versionId };
-}, 120_000);
+});
 afterAll(async () => {
   await database?.close();
   await scene?.close();

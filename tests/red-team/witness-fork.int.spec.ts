@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -20,7 +20,6 @@ import { enrolLog } from '../../deploy/local/witness-files.ts';
 import { checkWitness } from '../../tools/src/fsck/check-witnesses.ts';
 import { Findings } from '../../tools/src/fsck/findings.ts';
 
-jest.setTimeout(60_000);
 const { ledger, folder } = stack();
 const { witnesses } = JSON.parse(readFileSync(ledger.witnessesFile, 'utf8')) as {
   witnesses: { vkey: string; url: string }[];

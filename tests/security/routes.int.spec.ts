@@ -31,7 +31,7 @@ beforeAll(async () => {
   house = await TestHouse.open();
   journey = new Journey({ api: house.api, now: () => new Date() });
   await journey.open();
-}, 120_000);
+});
 afterAll(() => house?.close());
 
 /** Someone who may use the route, if the house has one. */

@@ -49,7 +49,7 @@ export class SecondStore {
   }
 
   #ready(): Promise<unknown> {
-    return until('the second store', () => this.#answers(), { timeoutMs: 60_000, everyMs: 100 });
+    return until('the second store', () => this.#answers(), { everyMs: 100 });
   }
 
   /** Ready by its own word comes before it takes requests. */

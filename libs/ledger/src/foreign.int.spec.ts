@@ -27,7 +27,7 @@ describe('a verifier by others (golang.org/x/mod/sumdb) reads the log', () => {
       await run({ command: 'go', args: ['build', '-trimpath', '-o', join(to, 'foreign'), '.'], cwd: source });
     });
     program = join(folder, 'foreign');
-  }, 300_000);
+  });
 
   const verify = (folder: string, old: number, index: number): Promise<string> =>
     call(program, [folder, ed25519Vkey(origin, seed), String(old), String(index)]).then(
