@@ -34,7 +34,7 @@ const freePort = async (): Promise<number> => {
 const open = async (): Promise<void> => {
   server = spawn('java', embeddedMongoArgs(home, join(folder, 'store.mv'), port), { stdio: 'ignore' });
   client = new mongoose.mongo.MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
-    serverSelectionTimeoutMS: 15_000,
+    serverSelectionTimeoutMS: 120_000,
     retryWrites: false,
   });
   await client.db('admin').command({ ping: 1 });
@@ -54,7 +54,7 @@ const counter = () => client.db('durable_test').collection<{ _id: string; value:
 
 beforeAll(async () => {
   home = await installEmbeddedMongo(() => undefined);
-}, 180_000);
+});
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sanzhi-embedded-mongo-'));
   port = await freePort();

@@ -125,7 +125,7 @@ describe('multipart upload', () => {
     }
     expect((await store.uploadedParts(k, uploadId)).map(({ part }) => part)).toEqual(numbers);
     await store.abort(k, uploadId);
-  }, 60_000);
+  });
 
   test('an address is good for its part, its upload and its time only', async () => {
     const k = key();

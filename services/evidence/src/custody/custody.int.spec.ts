@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { evidenceApi } from '@sanzhi/contracts';
 import { sha256Hex } from '@sanzhi/kernel';
-import { makePhoto, makeVideo, uploadRecording } from '@sanzhi/testing';
+import { makePhoto, makeVideo, until, uploadRecording } from '@sanzhi/testing';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { CaseScene, matterId } from '../../test/case-scene.ts';
 import { RoomsApp } from '../../test/rooms-app.ts';
 
@@ -44,7 +43,7 @@ beforeAll(async () => {
   const tone = join(folder, 'sound.m4a');
   execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'sine=d=4', '-c:a', 'aac', tone]);
   sound = await upload(tone, 'audio');
-}, 180_000);
+});
 afterAll(async () => {
   await app?.close();
   rmSync(folder, { recursive: true });
@@ -183,7 +182,7 @@ describe('the preview', () => {
       execFileSync('ffprobe', ['-v', 'error', '-show_entries', 'format=duration', '-of', 'csv=p=0', rest]),
     );
     expect(left).toBeLessThan(6);
-  }, 60_000);
+  });
 
   it('is a picture with them for a photo, and sound without them said in the head', async () => {
     const still = await preview('chen.handler', await access('chen.handler', photo));
@@ -198,7 +197,7 @@ describe('the preview', () => {
     expect(heard.headers.get('content-type')).toBe('audio/mpeg');
     expect(heard.headers.get('x-sanzhi-watermark')).not.toBeNull();
     expect((await heard.arrayBuffer()).byteLength).toBeGreaterThan(10_000);
-  }, 60_000);
+  });
 
   /** Those that make previews; the room `recording` has its own. */
   const ffmpegs = (): string[] =>
@@ -216,12 +215,15 @@ describe('the preview', () => {
     expect([fourth.status, fourth.headers.get('retry-after')]).toEqual([503, '5']);
     await fourth.body?.cancel();
     for (const viewer of viewers) viewer.abort();
-    for (let n = 0; n < 50 && ffmpegs().length > 0; n += 1) await sleep(100);
-    expect(ffmpegs()).toEqual([]);
+    await until('every ffmpeg to end', async () => ffmpegs().length === 0);
     const again = new AbortController();
-    expect((await preview('chen.handler', id, '', again.signal)).status).toBe(200);
+    await until('a free place', async () => {
+      const { status, body } = await preview('chen.handler', id, '', again.signal);
+      if (status !== 200) await body?.cancel();
+      return status === 200;
+    });
     again.abort();
-  }, 120_000);
+  });
 });
 
 describe('a share for a court', () => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
     (name) => new RecordingScene(recordings, vault, undefined, `${name}-${newId()}`, digests),
   );
   for (const { cases } of workers) cases.further = [elsewhere];
-}, 60_000);
+});
 afterAll(() => database?.close());
 
 /** Announced and handed in by each worker's own officer, examined by both at once. */
@@ -46,7 +46,7 @@ it('law 4: the same bytes announced twice and examined by two workers at once ar
     const [sealed, apart] = states[0]?.state === 'sealed' ? states : [...states].reverse();
     expect(apart?.fault).toMatchObject({ code: 'recording.duplicate', duplicateOf: sealed?.id });
   }
-}, 120_000);
+});
 
 it('are sealed in each of two matters, and each is shown with the other', async () => {
   for (let round = 0; round < 5; round += 1) {
@@ -60,4 +60,4 @@ it('are sealed in each of two matters, and each is shown with the other', async 
       expect(named).toEqual([[ids[1]], [ids[0]]]);
     }
   }
-}, 120_000);
+});

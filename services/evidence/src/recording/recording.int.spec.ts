@@ -87,7 +87,8 @@ describe('a recording on the real store', () => {
     expect(state.facts?.durationSeconds).toBeCloseTo(4, 0);
     const lock = await scene.vault.retention(state.key, state.versionId ?? '');
     expect(lock).toEqual({ mode: 'COMPLIANCE', until: new Date(state.retainUntil ?? '') });
-    expect(lock?.until.getFullYear()).toBe(new Date().getFullYear() + 30);
+    const years = ((lock?.until.getTime() ?? 0) - Date.now()) / (365.25 * 86_400_000);
+    expect(Math.abs(years - 30)).toBeLessThan(0.05);
     expect(await factsOf(id)).toEqual(['1 received', '2 sealed']);
   });
 
@@ -249,5 +250,5 @@ describe('a recording on the real store', () => {
     clearInterval(watch);
     expect((await scene.state(id)).sha256).toBe(digest);
     expect((most - before) / 1024 / 1024).toBeLessThan(100);
-  }, 120_000);
+  });
 });

@@ -52,7 +52,7 @@ beforeAll(async () => {
   disposals = new StoredDisposals(await database.store('disposals', byState));
   watches = new StoredWatches(await database.store('store_watches'));
   runs = new StoredFixityRuns(await database.store('fixity_runs', byState));
-}, 60_000);
+});
 afterAll(() => database?.close());
 beforeEach(() => {
   ahead = 0;
@@ -153,7 +153,7 @@ describe('law 2: disposal on the real store', () => {
     await expect(store.stat(key, versionId)).rejects.toMatchObject({ code: 'store.not-found' });
     expect(await keeper.versions(`derived/${thing}/`)).toEqual([]);
     expect((await holdings.get(holdingIdOf('recording', thing)))?.sequence).toBe(1);
-  }, 60_000);
+  });
 
   it('a legal hold keeps it past its end, and lets go when another person lifts it', async () => {
     const { thing, key, versionId, matter } = await seal(2);
@@ -170,7 +170,7 @@ describe('law 2: disposal on the real store', () => {
     await approve(id);
     await rooms().carryingOut.execute();
     await expect(store.stat(key, versionId)).rejects.toMatchObject({ code: 'store.not-found' });
-  }, 60_000);
+  });
 
   it('killed when the file was gone and nothing said, with a hold ordered in that moment: never called kept', async () => {
     const { thing, key, versionId, matter } = await seal(2);
@@ -242,7 +242,7 @@ describe('law 2: disposal on the real store', () => {
       { ...inForce, held: false },
       { ...inForce, held: false },
     ]);
-  }, 60_000);
+  });
 });
 
 describe('fixity on the real store', () => {
@@ -296,5 +296,5 @@ describe('fixity on the real store', () => {
     expect(alarms.sort()).toEqual(['fixity.digest', 'fixity.missing']);
     expect(await stored(good.thing)).toMatchObject({ checkedAt: expect.any(String) });
     expect(await stored(good.thing)).not.toHaveProperty('fault');
-  }, 60_000);
+  });
 });

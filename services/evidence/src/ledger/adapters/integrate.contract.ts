@@ -161,7 +161,7 @@ export const integrateContract = (open: () => Promise<OpenedLedger>): void => {
         await publishAll(integrateOver(parts));
         died = await live(parts, fallAt);
       }
-    }, 240_000);
+    });
   });
 
   describe('law 2: altered beneath it, it publishes nothing more and names the place', () => {

@@ -48,7 +48,7 @@ beforeAll(async () => {
       () => false,
     ),
   );
-}, 120_000);
+});
 
 afterAll(async () => {
   if (daemon?.exitCode === null && daemon.kill()) await once(daemon, 'exit');
