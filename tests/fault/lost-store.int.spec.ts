@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import {
   entriesPath,
@@ -18,7 +18,6 @@ import { takeOver } from '../../tools/src/mirror/take-over.ts';
 import { byReview, type Sealed } from '../red-team/mirror-scene.ts';
 import { TwoSites } from '../red-team/two-sites.ts';
 
-jest.setTimeout(60_000);
 let sites: TwoSites;
 let places: Places;
 let late: Sealed;
@@ -38,7 +37,7 @@ beforeAll(async () => {
     LEDGER_BUCKET: 'ledger',
   };
   places = await openPlaces({ ...sites.scene.environment, services: { evidence } });
-}, 120_000);
+});
 afterAll(async () => {
   await places?.close();
   await sites?.close();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
@@ -17,14 +17,13 @@ import type { SecondStore } from '../support/second-store.ts';
 import type { MirrorScene, Sealed } from './mirror-scene.ts';
 import { quick, TwoSites } from './two-sites.ts';
 
-jest.setTimeout(120_000);
 let sites: TwoSites;
 let scene: MirrorScene;
 let store: SecondStore;
 beforeAll(async () => {
   sites = await TwoSites.open();
   ({ scene, store } = sites);
-}, 120_000);
+});
 afterAll(() => sites?.close());
 
 const script = join(repository, 'tools', 'src', 'sanzhi.ts');
@@ -86,7 +85,7 @@ describe('the second site is refused by name', () => {
 describe('a run under way', () => {
   it('is broken off by name when the second store dies, and goes on when it is back', async () => {
     for (let n = 0; n < 3; n += 1) await sites.seal(randomBytes(9_000_000));
-    const slow = { ...quick, megabytesPerSecond: 20, parallel: 1 };
+    const slow = { ...quick, megabytesPerSecond: 6, parallel: 1 };
     const broken = mirror(scene.places, sites.second, new Findings(), slow);
     broken.catch(() => undefined);
     const keeper = new VersionKeeper(store.settings, 'records');
@@ -107,7 +106,7 @@ describe('the command', () => {
   it('killed in the middle goes on where it was, and signs a statement when both are equal', async () => {
     await sites.run();
     const slow: Sealed[] = [];
-    for (let n = 0; n < 12; n += 1) slow.push(await sites.seal(randomBytes(400_000)));
+    for (let n = 0; n < 12; n += 1) slow.push(await sites.seal(randomBytes(1_200_000)));
     const env = scene.environmentFile();
     const args = argumentsOf(['--env', env, '--rate', '1', '--parallel', '2']);
     const child = spawn(process.execPath, args, { stdio: 'ignore', env: variables() });
