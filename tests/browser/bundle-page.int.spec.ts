@@ -38,7 +38,7 @@ describe('the page of a bundle, taken out of it and opened from a folder with no
     page = await context.newPage();
     page.on('request', (request) => requests.push(request.url()));
     await page.goto(`file://${join(folder, 'out', 'index.html')}`);
-  }, 120_000);
+  });
   afterAll(async () => {
     await chromium.close();
     rmSync(folder, { recursive: true, force: true });

@@ -27,11 +27,11 @@ beforeAll(async () => {
   bureau = await Bureau.open();
   passer = await Passer.open(bureau.chromium.browser, bureau.url);
   await bureau.goTo(days.noticed);
-}, 240_000);
+});
 afterAll(async () => {
   await bureau?.close();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 /** Screens that the steps do not pass. */
 const otherPlaces: [username: string, ...places: [place: string, testid: string][]][] = [
@@ -53,20 +53,16 @@ const otherPlaces: [username: string, ...places: [place: string, testid: string]
 
 /** The steps of one matter: after one that failed the rest have no meaning. */
 const step = (name: string, work: () => Promise<void>): void =>
-  it(
-    name,
-    async () => {
-      if (broken) throw new Error('an earlier step failed');
-      try {
-        await work();
-      } catch (error) {
-        broken = true;
-        const pictures = await bureau.pictures('by-hand');
-        throw new Error(`${String(error)}\n${pictures.join('\n')}`, { cause: error });
-      }
-    },
-    240_000,
-  );
+  it(name, async () => {
+    if (broken) throw new Error('an earlier step failed');
+    try {
+      await work();
+    } catch (error) {
+      broken = true;
+      const pictures = await bureau.pictures('by-hand');
+      throw new Error(`${String(error)}\n${pictures.join('\n')}`, { cause: error });
+    }
+  });
 
 const handler = () => bureau.desk(cast.handler);
 const forms = () => formsOf(bureau.now());
@@ -90,13 +86,11 @@ describe('a matter, by hand through the portal', () => {
     const desk = await handler();
     const path = await dated(makeVideo(folder, 'site', 6, 1));
     const title = '现场检查全过程';
-    await matterSteps.sendFootage(desk, matter, {
-      path,
-      title,
-      activity: 'site-inspection',
-      medium: 'video',
-    });
+    const film = { path, title, activity: 'site-inspection', medium: 'video' } as const;
+    const goOn = await desk.holdParts();
+    await matterSteps.sendFootage(desk, matter, film);
     await desk.page.getByRole('progressbar').first().waitFor();
+    await goOn();
     await matterSteps.untilSealed(desk, title);
     await matterSteps.openRecord(desk, title);
     const played =
@@ -241,14 +235,14 @@ describe('the public, without script', () => {
     const facts = await passer.page.locator('dl').innerText();
     for (const words of ['有效', name, certificate, '新田县市场监督管理局']) expect(facts).toContain(words);
     await fits('public-officer');
-  }, 60_000);
+  });
 
   it('is told of a number that nobody has', async () => {
     const { text, status } = await passer.look('/officers?certificate=99999999999');
     expect(status).toBe(200);
     expect(text).toContain('没有查到该执法证号');
     expect(await passer.page.locator('dl').count()).toBe(0);
-  }, 60_000);
+  });
 
   it.each(['/', '/officers', '/bodies', '/?lang=en&type=large'])(
     'reads %s whole, in 100 KB',
@@ -261,6 +255,5 @@ describe('the public, without script', () => {
       expect(bytes).toBeLessThanOrEqual(heaviestBytes);
       await fits(`public${path.replaceAll(/\W/g, '-')}`);
     },
-    60_000,
   );
 });

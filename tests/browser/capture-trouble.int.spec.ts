@@ -15,7 +15,7 @@ import {
 import { sticksOut } from './support/widths.ts';
 
 const sizes = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 900 } };
-const slow = 240_000;
+const minute = 60_000;
 
 let bureau: Bureau;
 let journey: Journey;
@@ -23,7 +23,7 @@ let desk: Desk;
 
 beforeAll(async () => {
   bureau = await Bureau.open(cameraSwitches);
-}, 240_000);
+});
 beforeEach(async () => {
   journey = new Journey({ api: bureau.house.api, now: () => new Date() });
   await journey.open();
@@ -31,12 +31,12 @@ beforeEach(async () => {
   desk = await goOut(bureau, cast.handler);
   await desk.press('nav-capture');
   await chooseMatter(desk, journey.id, '新田县龙泉镇滨河路菜市场');
-}, 120_000);
+});
 afterEach(async () => {
   expect(desk.faults).toEqual([]);
   await desk.context.close();
 });
-afterAll(async () => bureau?.close(), 60_000);
+afterAll(async () => bureau?.close());
 
 const fits = async (name: string): Promise<void> =>
   expect(await sticksOut(desk.page, `capture-${name}`, sizes)).toEqual([]);
@@ -56,84 +56,74 @@ const used = (): Promise<number> =>
   desk.page.evaluate('navigator.storage.estimate().then(({ usage }) => usage)');
 
 describe('capturing when something is wrong with the device or with one item', () => {
-  it(
-    'ends with the beginning that found room when the phone is full, and has that sealed as captured',
-    async () => {
-      await goOffline(desk);
-      await giveRoom((await used()) + 1_000_000);
-      await desk.press('capture-video');
-      await desk.find('capture-failed').waitFor({ timeout: 120_000 });
-      await fits('full');
-      await desk.press('language-switch');
-      await fits('full-english');
-      // What is so full that not even the end can be noted is closed when there is room again.
-      await giveRoom();
-      await captured(desk, 'on-device').waitFor();
-      const [item] = await onDevice(desk);
-      expect(item?.sha256).toBe(item?.found);
-      expect(item?.gaps).toEqual([
-        expect.objectContaining({ reason: expect.stringContaining('存储已满') as unknown }),
-      ]);
-      await desk.context.setOffline(false);
-      await captured(desk, 'sealed').waitFor({ timeout: 120_000 });
-      const [found] = await recordings();
-      expect(found).toMatchObject({ state: 'sealed', sha256: item?.sha256 });
-      expect(found?.interruptions).toHaveLength(1);
-    },
-    slow,
-  );
+  it('ends with the beginning that found room when the phone is full, and has that sealed as captured', async () => {
+    await goOffline(desk);
+    await giveRoom((await used()) + 1_000_000);
+    await desk.press('capture-video');
+    await desk.find('capture-failed').waitFor();
+    await fits('full');
+    await desk.press('language-switch');
+    await fits('full-english');
+    // What is so full that not even the end can be noted is closed when there is room again.
+    await giveRoom();
+    await captured(desk, 'on-device').waitFor();
+    const [item] = await onDevice(desk);
+    expect(item?.sha256).toBe(item?.found);
+    expect(item?.gaps).toEqual([
+      expect.objectContaining({ reason: expect.stringContaining('存储已满') as unknown }),
+    ]);
+    await desk.context.setOffline(false);
+    await captured(desk, 'sealed').waitFor();
+    const [found] = await recordings();
+    expect(found).toMatchObject({ state: 'sealed', sha256: item?.sha256 });
+    expect(found?.interruptions).toHaveLength(1);
+  });
 
-  it(
-    'sends the others on when the store goes on refusing one, and tries that again when told',
-    async () => {
-      let refused = '';
-      await desk.page.route(partOfUpload, async (route) => {
-        const { pathname } = new URL(route.request().url());
-        refused ||= pathname;
-        if (pathname === refused)
-          await route.fulfill({ status: 500, headers: { 'access-control-allow-origin': '*' } });
-        else await route.continue();
-      });
-      await photograph(desk);
-      await photograph(desk);
-      await captured(desk, 'set-back').waitFor({ timeout: 120_000 });
-      await captured(desk, 'sealed').waitFor({ timeout: 120_000 });
-      expect(await desk.find('capture-reach').getAttribute('data-state')).toBe('live');
-      await fits('set-back');
-      await desk.press('language-switch');
-      await fits('set-back-english');
-      await desk.page.unroute(partOfUpload);
-      const [first] = await onDevice(desk);
-      await desk.press(`captured-${first?.id}-try`);
-      await captured(desk, 'sealed').nth(1).waitFor({ timeout: 120_000 });
-    },
-    slow,
-  );
+  it('sends the others on when the store goes on refusing one, and tries that again when told', async () => {
+    let refused = '';
+    await desk.page.route(partOfUpload, async (route) => {
+      const { pathname } = new URL(route.request().url());
+      refused ||= pathname;
+      if (pathname === refused)
+        await route.fulfill({ status: 500, headers: { 'access-control-allow-origin': '*' } });
+      else await route.continue();
+    });
+    await photograph(desk);
+    await photograph(desk);
+    await captured(desk, 'set-back').waitFor();
+    await captured(desk, 'sealed').waitFor();
+    await desk.untilState('capture-reach', 'live');
+    await fits('set-back');
+    await desk.press('language-switch');
+    await fits('set-back-english');
+    await desk.page.unroute(partOfUpload);
+    const [first] = await onDevice(desk);
+    // It may be trying by itself just now.
+    const again = captured(desk, 'sealed').nth(1).waitFor();
+    await Promise.race([desk.press(`captured-${first?.id}-try`), again]);
+    await again;
+  });
 
-  it(
-    'keeps the clock of the capture although the clock was set right before the upload',
-    async () => {
-      const aheadMs = 20 * 60_000;
-      await desk.setClock(new Date(Date.now() + aheadMs));
-      await desk.page.reload();
-      await desk.find('capture-clock-off').waitFor();
-      await desk.context.setOffline(true);
-      await photograph(desk);
-      const [item] = await onDevice(desk);
-      await desk.setClock(new Date());
-      await desk.context.setOffline(false);
-      await desk.page.reload();
-      const refusal = desk.find(`captured-${item?.id}-refusal`);
-      await refusal.waitFor({ timeout: 60_000 });
-      expect(await refusal.getAttribute('data-code')).toBe('recording.clock-off');
-      await desk.press(`captured-${item?.id}-amend`);
-      await desk.find('amend-clock').fill('手机未开自动校时，上传前已校准');
-      await desk.press('amend-submit');
-      await captured(desk, 'sealed').waitFor({ timeout: 120_000 });
-      const [found] = await recordings();
-      expect(Math.abs((found?.captureClock?.offsetMs ?? 0) - aheadMs)).toBeLessThan(10_000);
-      expect(Math.abs(Date.parse(found?.startedAt ?? '') - Date.now())).toBeLessThan(aheadMs + slow);
-    },
-    slow,
-  );
+  it('keeps the clock of the capture although the clock was set right before the upload', async () => {
+    const aheadMs = 20 * minute;
+    await desk.setClock(new Date(Date.now() + aheadMs));
+    await desk.page.reload();
+    await desk.find('capture-clock-off').waitFor();
+    await desk.context.setOffline(true);
+    await photograph(desk);
+    const [item] = await onDevice(desk);
+    await desk.setClock(new Date());
+    await desk.context.setOffline(false);
+    await desk.page.reload();
+    const refusal = desk.find(`captured-${item?.id}-refusal`);
+    await refusal.waitFor();
+    expect(await refusal.getAttribute('data-code')).toBe('recording.clock-off');
+    await desk.press(`captured-${item?.id}-amend`);
+    await desk.find('amend-clock').fill('手机未开自动校时，上传前已校准');
+    await desk.press('amend-submit');
+    await captured(desk, 'sealed').waitFor();
+    const [found] = await recordings();
+    expect(Math.abs((found?.captureClock?.offsetMs ?? 0) - aheadMs)).toBeLessThan(minute);
+    expect(Math.abs(Date.parse(found?.startedAt ?? '') - Date.now())).toBeLessThan(aheadMs + 5 * minute);
+  });
 });

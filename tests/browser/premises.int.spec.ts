@@ -29,11 +29,11 @@ beforeAll(async () => {
   journey = new Journey({ api: bureau.house.api, now: () => new Date() });
   await journey.open();
   await journey.advance('P02');
-}, 240_000);
+});
 afterAll(async () => {
   await bureau?.close();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 const goToRooms = async (username: string): Promise<Desk> => {
   const desk = await bureau.desk(username);
@@ -63,7 +63,7 @@ describe('a room with fixed cameras', () => {
     await desk.sent(card.filter({ hasText: cameras.join('、') }).waitFor());
     await desk.find(`room-${room}-free`).waitFor();
     await desk.see('premises-free');
-  }, 120_000);
+  });
 
   it('is booked for a matter by who carries it', async () => {
     const desk = await goToRooms(cast.handler);
@@ -77,7 +77,7 @@ describe('a room with fixed cameras', () => {
     expect(await booked.innerText()).toContain('询问');
     await booked.getByRole('link', { name: shop.party.name }).waitFor();
     await inLedger(desk, '执法场所时段预订');
-  }, 120_000);
+  });
 
   it('is not given twice: who has it stands there before one asks, and the answer says so too', async () => {
     const desk = await goToRooms(cast.unitHead);
@@ -91,7 +91,7 @@ describe('a room with fixed cameras', () => {
     expect(await refusal.innerText()).toContain(accountOf(cast.handler).name);
     await desk.see('premises-taken');
     expect(await desk.find(`room-${room}`).locator('[data-state="booked"]').count()).toBe(1);
-  }, 120_000);
+  });
 });
 
 describe('a film of its camera', () => {
@@ -113,7 +113,7 @@ describe('a film of its camera', () => {
     await desk.go(`/matters/${journey.id}/recordings`);
     await recordingOf(desk, '询问室录像').and(desk.page.locator('[data-state="sealed"]')).waitFor();
     await inLedger(desk, '未归案文件归入案件');
-  }, 120_000);
+  });
 
   it('is listed under its slot', async () => {
     const desk = await goToRooms('deng.archivist');
@@ -125,7 +125,7 @@ describe('a film of its camera', () => {
     await desk.page.getByRole('heading', { level: 1, name: 'Premises' }).waitFor();
     await desk.see('premises-english');
     await desk.press('language-switch');
-  }, 120_000);
+  });
 
   it('leaves the slot its own when the booking is cancelled for a reason', async () => {
     const desk = await goToRooms(cast.handler);
@@ -138,7 +138,7 @@ describe('a film of its camera', () => {
     await desk.sent(card.locator('[data-state="cancelled"]', { hasText: '询问已结束' }).waitFor());
     expect(await card.locator('[data-state="booked"]').count()).toBe(0);
     await inLedger(desk, '执法场所时段取消');
-  }, 120_000);
+  });
 });
 
 describe('a whole-course recording that broke off', () => {
@@ -161,7 +161,7 @@ describe('a whole-course recording that broke off', () => {
     await head.sent(approved.waitFor());
     await head.see('gap-approved');
     await inLedger(head, '全程音像记录中断说明');
-  }, 240_000);
+  });
 });
 
 it('no screen stuck out and no script failed', async () => {

@@ -23,11 +23,11 @@ beforeAll(async () => {
   await journey.open();
   await journey.advance('P02');
   desk = await bureau.desk(cast.handler);
-}, 240_000);
+});
 afterAll(async () => {
   await bureau?.close();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 const footage = (path: string, title: string) =>
   ({ path, title, activity: 'site-inspection', medium: 'video' }) as const;
@@ -61,7 +61,7 @@ describe('an upload that is broken off', () => {
     await untilSealed(desk, title);
     await desk.page.unroute(partOfUpload);
     expect([...cut].sort()).toEqual([2, 3]);
-  }, 240_000);
+  });
 
   it('goes on with the parts that are missing when the page was closed', async () => {
     const title = '关闭页面后继续';
@@ -86,5 +86,5 @@ describe('an upload that is broken off', () => {
     await untilSealed(desk, title);
     expect(again).toEqual([3]);
     expect(await shaOf(title)).toBe(createHash('sha256').update(readFileSync(path)).digest('hex'));
-  }, 240_000);
+  });
 });

@@ -39,13 +39,14 @@ export class Bureau {
     }
   }
 
-  /** That person's desk; signed in when it is first asked for. */
-  desk(username: string): Promise<Desk> {
+  /** That person's desk, in front of all others; signed in when it is first asked for. */
+  async desk(username: string): Promise<Desk> {
     const known = this.#desks.get(username);
-    if (known) return known;
-    const opened = this.#signedIn(username);
+    const opened = known ?? this.#signedIn(username);
     this.#desks.set(username, opened);
-    return opened;
+    const desk = await opened;
+    await desk.page.bringToFront();
+    return desk;
   }
 
   /** Every clock of the house, and of the computers in it, shows nine in the morning of that day. */

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { fillIn, type Values } from './form.ts';
 import { sticksOut, widths } from './widths.ts';
 
-export const patience = 60_000;
+export const patience = 120_000;
 /** A part on its way straight to the store. */
 export const partOfUpload = /[?&]partNumber=\d+/;
 
@@ -59,7 +59,9 @@ export class Desk {
     await this.context.clock.setSystemTime(now);
   }
 
+  /** Whoever acts sits in front: a page behind another window ends no animation. */
   async go(place: string): Promise<void> {
+    await this.page.bringToFront();
     await this.page.goto(`${this.#portal}/workbench${place}`);
   }
 
