@@ -15,6 +15,8 @@ export interface KeySourceOptions {
   refreshMs?: number;
   /** Known keys older than this are no longer believed. */
   maxAgeMs?: number;
+  /** Milliseconds that only grow. */
+  now?: () => number;
 }
 
 const jwks = z.object({
@@ -47,14 +49,15 @@ export class KeySource {
       restMs: 1_000,
       refreshMs: 300_000,
       maxAgeMs: 3_600_000,
+      now: () => performance.now(),
       ...options,
     };
   }
 
   /** The key of that name; IdentityError 401 when the realm has none, 503 when the realm cannot be asked. */
   async keyFor(kid: string): Promise<KeyObject> {
-    const { minIntervalMs, refreshMs, maxAgeMs } = this.#options;
-    const age = performance.now() - this.#fetchedAt;
+    const { minIntervalMs, refreshMs, maxAgeMs, now } = this.#options;
+    const age = now() - this.#fetchedAt;
     const known = this.#keys.get(kid);
     if (known && age < maxAgeMs) {
       if (age >= refreshMs && !this.#resting()) void this.#fetch().catch(() => undefined);
@@ -70,11 +73,11 @@ export class KeySource {
 
   /** Resolves when the keys were had within the last `maxAgeMs`, asking for them when not. For health checks. */
   async reachable(maxAgeMs = 30_000): Promise<void> {
-    if (performance.now() - this.#fetchedAt >= maxAgeMs) await this.#fetch();
+    if (this.#options.now() - this.#fetchedAt >= maxAgeMs) await this.#fetch();
   }
 
   #resting() {
-    return performance.now() - this.#failedAt < this.#options.restMs;
+    return this.#options.now() - this.#failedAt < this.#options.restMs;
   }
 
   async #fetch(forced = false): Promise<void> {
@@ -86,10 +89,10 @@ export class KeySource {
   async #load(forced: boolean): Promise<void> {
     try {
       this.#keys = await fetchKeys(this.#options.url, this.#options.timeoutMs);
-      if (!forced) this.#fetchedAt = performance.now();
+      if (!forced) this.#fetchedAt = this.#options.now();
       this.#forced = forced;
     } catch (cause) {
-      this.#failedAt = performance.now();
+      this.#failedAt = this.#options.now();
       this.#failure = cause;
       throw this.#unavailable();
     }

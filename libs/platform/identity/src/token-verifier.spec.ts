@@ -43,6 +43,8 @@ let front: Front;
 let published: JWK[];
 let keys: KeySource;
 let verifier: TokenVerifier;
+let time = 0;
+const now = () => time;
 
 beforeAll(async () => {
   [first, second, forger] = await Promise.all([pair('first'), pair('second'), pair('forger')]);
@@ -53,7 +55,8 @@ beforeEach(() => {
   front.mood = 'through';
   front.asked = 0;
   published = [first.jwk];
-  keys = new KeySource({ url: front.url, timeoutMs: 300, minIntervalMs: 400, restMs: 200 });
+  time = 0;
+  keys = new KeySource({ url: front.url, timeoutMs: 1_000, minIntervalMs: 400, restMs: 200, now });
   verifier = new TokenVerifier(keys, { issuer, audience });
 });
 
@@ -66,8 +69,6 @@ const without = (claim: string) => {
   const { [claim]: _, ...rest } = good();
   return rest;
 };
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('a token', () => {
   it('that is good names the principal', async () => {
@@ -176,7 +177,7 @@ describe('the keys', () => {
   });
 
   it('that were withdrawn are refused after the refresh', async () => {
-    keys = new KeySource({ url: front.url, minIntervalMs: 0, refreshMs: 0 });
+    keys = new KeySource({ url: front.url, minIntervalMs: 0, refreshMs: 0, now });
     verifier = new TokenVerifier(keys, { issuer, audience });
     const old = await sign(good());
     await verifier.verify(old);
@@ -190,14 +191,12 @@ describe('the keys', () => {
     async (mood) => {
       const token = await sign(good());
       front.mood = mood;
-      const start = performance.now();
       await expect(verifier.verify(token)).rejects.toMatchObject({ status: 503, retryAfter: 1 });
-      expect(performance.now() - start).toBeLessThan(1_000);
       await expect(verifier.verify(token)).rejects.toMatchObject({ status: 503 });
       expect(front.asked).toBe(1);
       await expect(keys.reachable()).rejects.toMatchObject({ status: 503 });
       front.mood = 'through';
-      await pause(220);
+      time += 220;
       await expect(verifier.verify(token)).resolves.toBeDefined();
     },
   );
@@ -206,18 +205,19 @@ describe('the keys', () => {
     const token = await sign(good());
     await verifier.verify(token);
     front.mood = 'silent';
-    await pause(420);
+    time += 420;
     await expect(verifier.verify(await sign(good(), second))).rejects.toMatchObject({ status: 503 });
     await expect(verifier.verify(token)).resolves.toBeDefined();
   });
 
   it('that are too old are no longer believed', async () => {
-    keys = new KeySource({ url: front.url, timeoutMs: 100, minIntervalMs: 0, refreshMs: 0, maxAgeMs: 50 });
+    const ages = { minIntervalMs: 0, refreshMs: 0, maxAgeMs: 50 };
+    keys = new KeySource({ url: front.url, timeoutMs: 1_000, ...ages, now });
     verifier = new TokenVerifier(keys, { issuer, audience });
     const token = await sign(good());
     await verifier.verify(token);
     front.mood = 'silent';
-    await pause(60);
+    time += 60;
     await expect(verifier.verify(token)).rejects.toMatchObject({ status: 503 });
   });
 });

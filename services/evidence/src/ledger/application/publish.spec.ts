@@ -1,5 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Integrate } from './integrate.ts';
 import { Publish } from './publish.ts';
 import { entryAltered } from './refusals.ts';
@@ -12,7 +11,12 @@ const idle = (size: number): Round => ({ tree: tree(size), published: [] });
 const grown = (size: number): Round => ({ tree: tree(size), published: [{} as never] });
 
 let publish: Publish | undefined;
-afterEach(() => publish?.stop());
+beforeEach(() => jest.useFakeTimers());
+afterEach(async () => {
+  await publish?.stop();
+  jest.useRealTimers();
+});
+const sleep = (ms: number) => jest.advanceTimersByTimeAsync(ms);
 
 /** Each round answers what the script says next; the last line is repeated. */
 const start = (script: (() => Round)[], pace = {}) => {
@@ -72,7 +76,7 @@ describe('the publisher', () => {
     const { stand, times } = start([fork], { lookMs: 10 });
     const states: string[] = [];
     stand.onChange(({ state }) => states.push(state));
-    for (let looks = 0; looks < 100 && stand.now.state !== 'refused'; looks += 1) await sleep(10);
+    await sleep(1_000);
     expect(states.slice(0, 3)).toEqual(['waiting', 'waiting', 'refused']);
     expect(times.length).toBeGreaterThanOrEqual(3);
   });
