@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { freePort } from '@sanzhi/testing';
 import mongoose from 'mongoose';
 import { embeddedMongoArgs, installEmbeddedMongo } from './embedded-mongo.ts';
 
@@ -21,15 +21,6 @@ let folder: string;
 let port: number;
 let server: ChildProcess;
 let client: Client;
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port: free } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return free;
-};
 
 const open = async (): Promise<void> => {
   server = spawn('java', embeddedMongoArgs(home, join(folder, 'store.mv'), port), { stdio: 'ignore' });
