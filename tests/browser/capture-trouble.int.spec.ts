@@ -69,14 +69,13 @@ describe('capturing when something is wrong with the device or with one item', (
     await captured(desk, 'on-device').waitFor();
     const [item] = await onDevice(desk);
     expect(item?.sha256).toBe(item?.found);
-    expect(item?.gaps).toEqual([
-      expect.objectContaining({ reason: expect.stringContaining('存储已满') as unknown }),
-    ]);
+    // Before it, a camera that a busy machine starved may have left a hole of its own.
+    expect(item?.gaps.at(-1)).toMatchObject({ reason: expect.stringContaining('存储已满') as unknown });
     await desk.context.setOffline(false);
     await captured(desk, 'sealed').waitFor();
     const [found] = await recordings();
     expect(found).toMatchObject({ state: 'sealed', sha256: item?.sha256 });
-    expect(found?.interruptions).toHaveLength(1);
+    expect(found?.interruptions).toHaveLength(item?.gaps.length ?? 0);
   });
 
   it('sends the others on when the store goes on refusing one, and tries that again when told', async () => {

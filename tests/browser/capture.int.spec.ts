@@ -95,10 +95,7 @@ describe('capturing in the field', () => {
     await captured(desk).first().waitFor();
     await photograph(desk);
     await film(desk, 'audio', 3);
-    const before = await until('all of it is kept', async () => {
-      const all = await onDevice(desk);
-      return all.every(({ state }) => state === 'kept') && all;
-    });
+    const before = await onDevice(desk);
     expect(before.map(({ medium, state }) => [medium, state])).toEqual([
       ['video', 'kept'],
       ['photo', 'kept'],
@@ -145,12 +142,13 @@ describe('capturing in the field', () => {
     await captured(desk, 'on-device').waitFor();
     const [item] = await onDevice(desk);
     expect(item?.sha256).toBe(item?.found);
-    expect(item?.gaps).toEqual([expect.objectContaining({ reason: expect.stringContaining('页面') })]);
+    // Before it, a camera that a busy machine starved may have left a hole of its own.
+    expect(item?.gaps.at(-1)).toMatchObject({ reason: expect.stringContaining('页面') });
     await desk.context.setOffline(false);
     await captured(desk, 'sealed').waitFor();
-    expect(await byDigest(item?.sha256 ?? '')).toMatchObject([
-      { marks: [{ kind: 'note', text: expect.stringContaining('记录中断') }] },
-    ]);
+    const [found, ...more] = await byDigest(item?.sha256 ?? '');
+    expect(more).toEqual([]);
+    expect(found?.marks.at(-1)).toMatchObject({ kind: 'note', text: expect.stringContaining('记录中断') });
   });
 
   it('sends only what is missing after the page died in mid-upload', async () => {

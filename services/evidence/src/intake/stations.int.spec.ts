@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { evidenceApi } from '@sanzhi/contracts';
+import { civilDateOf } from '@sanzhi/statute';
 import { cast, Journey, makeVideo, noiseSound, Refused, shop, until } from '@sanzhi/testing';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -99,8 +100,10 @@ it('a fixed camera’s film goes to the matter whose slot it was, is examined an
   const journey = new Journey({ api: house.api, now: () => new Date() });
   await journey.open();
   const camera = `CAM-${Date.now()}`;
-  const now = Date.now();
-  const at = (ago: number) => new Date(now - ago).toISOString();
+  // A slot lies within one day: in its first minutes, one of yesterday.
+  const [now, then] = [new Date(), new Date(Date.now() - 120_000)];
+  const end = civilDateOf(now) === civilDateOf(then) ? now : then;
+  const at = (ago: number) => new Date(end.getTime() - ago).toISOString();
   const room = await house.api.call(evidenceApi.recordRoom, cast.unitHead, {
     code: camera,
     name: '第一询问室',
