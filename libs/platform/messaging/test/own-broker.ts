@@ -58,7 +58,7 @@ export class OwnBroker {
 
   async start(): Promise<void> {
     this.#child = spawn(server(), { env: this.#env, stdio: 'ignore', detached: true });
-    for (const until = Date.now() + 60_000; ; await sleep(250)) {
+    for (const until = Date.now() + 120_000; ; await sleep(250)) {
       try {
         return await (await connect(this.url)).close();
       } catch (error) {

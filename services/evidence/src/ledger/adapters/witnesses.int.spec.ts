@@ -24,6 +24,8 @@ import { HttpWitnesses, readWitnesses } from './witnesses.ts';
 
 const { ledger, folder } = stack();
 const { quorum, witnesses } = await readWitnesses(ledger.witnessesFile);
+/** As long as a busy witness takes. */
+const patient = { witnesses, timeoutMs: 60_000, graceMs: 60_000 };
 const parts = ['witness-justice', 'witness-audit'] as const;
 const [justice, audit] = witnesses.map(({ vkey }) => cosignatureVerifier(vkey).name);
 const leavesOf = (size: number, salt = '') =>
@@ -41,7 +43,7 @@ beforeEach(() => {
   signer = ed25519Signer(origin, seed);
   vkey = ed25519Vkey(origin, seed);
   for (const name of parts) enrolLog(join(folder, 'data', name, 'witness.db'), { origin, vkey });
-  client = new HttpWitnesses({ quorum, witnesses });
+  client = new HttpWitnesses({ quorum, ...patient });
 });
 
 const noteOf = (leaves: ReturnType<typeof leavesOf>) =>
@@ -86,34 +88,34 @@ describe('the real witnesses', () => {
 
   it('are asked anew from the size that they know when we have forgotten it, and may sign the same again', async () => {
     await cosign(leavesOf(5));
-    const forgetful = new HttpWitnesses({ quorum: 2, witnesses });
+    const forgetful = new HttpWitnesses({ quorum: 2, ...patient });
     expect((await cosign(leavesOf(5), forgetful)).signed).toHaveLength(2);
-    const again = new HttpWitnesses({ quorum: 2, witnesses });
+    const again = new HttpWitnesses({ quorum: 2, ...patient });
     expect((await cosign(leavesOf(9), again)).signed).toHaveLength(2);
   });
 
   it('law 3: refuse another history of the same length, and a fork that goes on', async () => {
     await cosign(leavesOf(6));
     for (const fork of [leavesOf(6, 'x'), leavesOf(8, 'x')]) {
-      const refused = cosign(fork, new HttpWitnesses({ quorum: 1, witnesses }));
+      const refused = cosign(fork, new HttpWitnesses({ quorum: 1, ...patient }));
       await expect(refused).rejects.toMatchObject({
         code: 'ledger.witness.quorum',
         detail: { kind: 'unavailable', missing: [{ en: expect.stringContaining('does not extend') }, {}] },
       });
     }
-    const { missed } = await cosign(leavesOf(8, 'x'), new HttpWitnesses({ quorum: 0, witnesses }));
+    const { missed } = await cosign(leavesOf(8, 'x'), new HttpWitnesses({ quorum: 0, ...patient }));
     expect(missed.map(({ code }) => code)).toEqual(['ledger.witness.fork', 'ledger.witness.fork']);
   });
 
   it('law 3: refuse a ledger that was rolled back', async () => {
     await cosign(leavesOf(6));
-    const { missed, lines } = await cosign(leavesOf(4), new HttpWitnesses({ quorum: 0, witnesses }));
+    const { missed, lines } = await cosign(leavesOf(4), new HttpWitnesses({ quorum: 0, ...patient }));
     expect([lines, missed.map(({ code }) => code)]).toEqual([[], Array(2).fill('ledger.witness.ahead')]);
   });
 
   it('refuse a key that they do not know and a ledger that they do not know', async () => {
     signer = ed25519Signer(origin, new Uint8Array(randomBytes(32)));
-    const lax = new HttpWitnesses({ quorum: 0, witnesses });
+    const lax = new HttpWitnesses({ quorum: 0, ...patient });
     expect((await cosign(leavesOf(1), lax)).missed[0]?.code).toBe('ledger.witness.refused-key');
     origin = 'unknown.example/ledger';
     signer = ed25519Signer(origin, new Uint8Array(randomBytes(32)));
@@ -130,7 +132,7 @@ describe('one of two', () => {
       [justice],
       [expect.objectContaining({ name: audit, code: 'ledger.witness.away' })],
     ]);
-    const both = new HttpWitnesses({ quorum: 2, witnesses });
+    const both = new HttpWitnesses({ quorum: 2, ...patient });
     await expect(cosign(leavesOf(4), both)).rejects.toMatchObject({ code: 'ledger.witness.quorum' });
     await part('witness-audit').start();
     expect((await cosign(leavesOf(5), both)).signed).toHaveLength(2);
@@ -141,10 +143,9 @@ describe('one of two', () => {
       const [first, second] = witnesses;
       if (!first || !second) throw new Error('two witnesses are needed');
       const named = [first, { ...second, url }];
-      const begin = Date.now();
-      const { signed } = await cosign(leavesOf(3), new HttpWitnesses({ quorum: 1, witnesses: named }));
+      const one = new HttpWitnesses({ quorum: 1, witnesses: named, timeoutMs: 600_000 });
+      const { signed } = await cosign(leavesOf(3), one);
       expect(signed.map(({ name }) => name)).toEqual([justice]);
-      expect(Date.now() - begin).toBeLessThan(2_000);
       const both = new HttpWitnesses({ quorum: 2, witnesses: named, timeoutMs: 500 });
       await expect(cosign(leavesOf(4), both)).rejects.toMatchObject({ code: 'ledger.witness.quorum' });
     };
@@ -164,7 +165,8 @@ describe('one of two', () => {
   ])('that answers %i %j counts as none: %s', async (status, body, code) => {
     const judged = async (url: string): Promise<void> => {
       const named = witnesses.slice(0, 1).map((witness) => ({ ...witness, url }));
-      const { lines, missed } = await cosign(leavesOf(3), new HttpWitnesses({ quorum: 0, witnesses: named }));
+      const asked = new HttpWitnesses({ ...patient, quorum: 0, witnesses: named });
+      const { lines, missed } = await cosign(leavesOf(3), asked);
       expect([lines, missed.map((one) => one.code)]).toEqual([[], [code]]);
     };
     await answering(judged, status, body);
