@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { logKey, makeBundle, memorySource, otherLogKey, sm2 } from '../../libs/ledger/test/bundle.ts';
-import { openChromium, type OpenBrowser } from './support/chromium.ts';
+import { openChromium, patience, type OpenBrowser } from './support/chromium.ts';
 
 const recording = 'data/recordings/r-1.mp4';
 
@@ -35,6 +35,7 @@ describe('the page of a bundle, taken out of it and opened from a folder with no
     execFileSync('unzip', ['-q', good, '-d', join(folder, 'out')]);
     chromium = await openChromium();
     const context = await chromium.browser.newContext({ offline: true, locale: 'zh-CN' });
+    context.setDefaultTimeout(patience);
     page = await context.newPage();
     page.on('request', (request) => requests.push(request.url()));
     await page.goto(`file://${join(folder, 'out', 'index.html')}`);

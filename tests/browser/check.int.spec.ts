@@ -7,6 +7,7 @@ import { evidenceApi } from '@sanzhi/contracts';
 import { cast, Journey, makePhoto, until, uploadRecording } from '@sanzhi/testing';
 import type { Page, Request } from 'playwright-core';
 import { Bureau } from './support/bureau.ts';
+import { patience } from './support/chromium.ts';
 import { heaviestBytes, Passer } from './support/public-page.ts';
 import { sticksOut } from './support/widths.ts';
 
@@ -57,6 +58,7 @@ beforeAll(async () => {
     return found !== undefined;
   });
   const context = await bureau.chromium.browser.newContext({ viewport: { width: 1280, height: 900 } });
+  context.setDefaultTimeout(patience);
   page = await context.newPage();
 });
 afterAll(async () => {

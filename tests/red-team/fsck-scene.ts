@@ -202,7 +202,7 @@ export class FsckScene {
     };
     // Twice in a row: an event may be between broker and ledger.
     const quiet = async () => (await isQuiet()) && (await sleep(1_500), await isQuiet());
-    await until('the ledger is public', quiet, { everyMs: 500 });
+    await until('the ledger is public', quiet, { timeoutMs: 300_000, everyMs: 500 });
   }
 }
 

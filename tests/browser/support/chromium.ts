@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 
+/** For what a page comes to, on a machine with other work. */
+export const patience = 120_000;
 const switches = [
   '--no-sandbox',
   '--disable-gpu',
@@ -41,6 +43,7 @@ export const openChromium = async (more: readonly string[] = []): Promise<OpenBr
   const browser = await chromium.launch({
     executablePath: process.env['SANZHI_CHROMIUM'] ?? '/usr/bin/chromium',
     args: [...switches, ...more],
+    timeout: patience,
     env: { ...process.env, FONTCONFIG_FILE: fontConfiguration(folder) },
   });
   const close = async (): Promise<void> => {

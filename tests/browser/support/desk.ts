@@ -1,9 +1,9 @@
 import { accountOf } from '@sanzhi/testing';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { patience } from './chromium.ts';
 import { fillIn, type Values } from './form.ts';
 import { sticksOut, widths } from './widths.ts';
 
-export const patience = 120_000;
 /** A part on its way straight to the store. */
 export const partOfUpload = /[?&]partNumber=\d+/;
 

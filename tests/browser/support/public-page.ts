@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { patience } from './chromium.ts';
 
 export const heaviestBytes = 100 * 1024;
 
@@ -26,6 +27,7 @@ export class Passer {
       viewport: { width, height: 900 },
       locale: 'zh-CN',
     });
+    context.setDefaultTimeout(patience);
     return new Passer(await context.newPage(), url);
   }
 
