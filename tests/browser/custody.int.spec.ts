@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { plusDays, retainedUntil } from '@sanzhi/statute';
 import { accountOf, cast, Journey, makePhoto, makeVideo, shop } from '@sanzhi/testing';
 import { sealedSixMonthsAgo } from '../support/days.ts';
 import { Bureau } from './support/bureau.ts';
@@ -13,7 +14,8 @@ import { sticksOut } from './support/widths.ts';
 const folder = mkdtempSync(join(tmpdir(), 'sanzhi-custody-'));
 const archivist = 'deng.archivist';
 const court = '新田县人民法院';
-const twoDays = 2 * 86_400_000;
+const sealedOn = sealedSixMonthsAgo();
+const lastDayOver = Date.parse(`${plusDays(retainedUntil('six-months', sealedOn), 1)}T09:00:00+08:00`);
 const party = `梁小满百货店${Date.now()}`;
 
 let bureau: Bureau;
@@ -39,7 +41,7 @@ const matterWith = async (record: Record, name: string = shop.party.name) => {
 
 beforeAll(async () => {
   bureau = await Bureau.open();
-  await bureau.goTo(sealedSixMonthsAgo());
+  await bureau.goTo(sealedOn);
   const film = { path: await makeVideo(folder, 'window', 2), title: '窗口监控录像' };
   ({ made: old, recording: expiring } = await matterWith({ ...film, activity: 'premises', medium: 'video' }));
   await bureau.goAhead(0);
@@ -213,7 +215,7 @@ it('personal data is erased by two people, and the proofs of the matter hold', a
 });
 
 it('law 2: a disposal takes two people, and even then the store keeps what its own clock still locks', async () => {
-  await bureau.goAhead(twoDays);
+  await bureau.goAhead(lastDayOver - Date.now());
   const desk = await bureau.desk(archivist);
   await desk.go('/storage');
   await desk.find(`due-${expiring}`).check();
