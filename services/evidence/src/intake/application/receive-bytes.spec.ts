@@ -40,7 +40,7 @@ describe('bytes through the service', () => {
     const broken = new Readable({ read: () => undefined });
     broken.push(big.subarray(0, tusPartSize + 100));
     const writing = scene.receiving.write({ id, who: station, offset: 0, stream: broken });
-    await new Promise((done) => setTimeout(done, 20));
+    while (broken.readableLength > 0) await new Promise(setImmediate);
     broken.destroy(new Error('gone'));
     await expect(writing).rejects.toThrow('gone');
     expect((await scene.receiving.offset({ id, who: station })).offset).toBe(tusPartSize + 100);
