@@ -11,7 +11,7 @@ const idle = (size: number): Round => ({ tree: tree(size), published: [] });
 const grown = (size: number): Round => ({ tree: tree(size), published: [{} as never] });
 
 let publish: Publish | undefined;
-beforeEach(() => jest.useFakeTimers());
+beforeEach(() => void jest.useFakeTimers());
 afterEach(async () => {
   await publish?.stop();
   jest.useRealTimers();
