@@ -1,5 +1,6 @@
 import { derivedId, type Clock } from '@sanzhi/kernel';
-import { ReadMatters } from '../src/matter/index.ts';
+import { commands, ReadMatters } from '../src/matter/index.ts';
+import { MissingFilms } from '../src/premises/application/missing-films.ts';
 import { BookRoom, ReadPremises, RecordRoom } from '../src/premises/application/premises.ts';
 import type { RoomsRegister, Schedules } from '../src/premises/application/ports.ts';
 import { people } from './matter-people.ts';
@@ -11,6 +12,7 @@ export class PremisesScene {
   readonly recording: RecordRoom;
   readonly booking: BookRoom;
   readonly reading: ReadPremises;
+  readonly missing: MissingFilms;
   #count = 0;
 
   constructor(
@@ -25,6 +27,7 @@ export class PremisesScene {
     this.recording = new RecordRoom(rooms);
     this.booking = new BookRoom({ rooms, schedules, cases, clock });
     this.reading = new ReadPremises(rooms, schedules);
+    this.missing = new MissingFilms({ rooms, schedules, cases, commands, clock });
   }
 
   room(change: Partial<Parameters<RecordRoom['execute']>[0]> = {}) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../../event.ts';
-import { id, instant, line } from '../../values.ts';
+import { id, instant, line, text } from '../../values.ts';
 import { sampleId } from '../samples.ts';
 
 export const roomRecorded = defineEvent(
@@ -36,4 +36,36 @@ export const slotCancelled = defineEvent(
   { ...sampleSlot, reason: '当事人申请改期' },
 );
 
-export const premisesEvents = [roomRecorded, slotBooked, slotCancelled];
+export const slotMissed = defineEvent('evidence.slot.missed.v1', '执法场所时段缺录像', slot, sampleSlot);
+
+export const slotMissExplained = defineEvent(
+  'evidence.slot.miss-explained.v1',
+  '执法场所时段缺录像说明',
+  slot.extend({ reason: text }),
+  { ...sampleSlot, reason: '机位硬盘损坏，已报修。' },
+);
+
+export const slotMissApproved = defineEvent(
+  'evidence.slot.miss-approved.v1',
+  '执法场所时段缺录像批准',
+  slot.extend({ reason: text }),
+  { ...sampleSlot, reason: '机位硬盘损坏，已报修。' },
+);
+
+/** After it was missed. */
+export const slotFilmed = defineEvent(
+  'evidence.slot.filmed.v1',
+  '执法场所时段补交录像',
+  slot.extend({ recording: id }),
+  { ...sampleSlot, recording: sampleId },
+);
+
+export const premisesEvents = [
+  roomRecorded,
+  slotBooked,
+  slotCancelled,
+  slotMissed,
+  slotMissExplained,
+  slotMissApproved,
+  slotFilmed,
+];

@@ -40,6 +40,8 @@ export const recordingSealed = defineEvent(
     derivedFrom: id.optional(),
     /** The same bytes were sealed in other matters before. */
     sameAs: z.array(z.object({ recording: id, matter: id })).optional(),
+    /** Of a fixed camera: the slot in which its room was the matter's. */
+    slot: id.optional(),
   }),
   {
     title: '现场检查视频',

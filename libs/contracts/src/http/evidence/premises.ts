@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate, id, instant, line, person } from '../../values.ts';
+import { civilDate, id, instant, line, person, text } from '../../values.ts';
 import { byId, receipt, route } from '../route.ts';
 import { readers } from './readers.ts';
 
@@ -26,7 +26,20 @@ export const slotView = z.object({
   purpose: z.enum(slotPurposes),
   by: person,
   cancelled: z.object({ reason: z.string() }).optional(),
+  /** Sealed recordings of its cameras. */
+  films: z.array(id).optional(),
+  /** 缺录像: no film was handed in in time; the reason, and the approval of somebody else. */
+  missing: z
+    .object({
+      since: instant,
+      reason: z.string().optional(),
+      by: person.optional(),
+      approvedBy: person.optional(),
+      approvedAt: instant.optional(),
+    })
+    .optional(),
 });
+const scheduledSlot = slotView.extend({ schedule: id });
 
 const keepers = ['unit-head', 'archivist'] as const;
 const bookers = ['handler', 'unit-head', 'hearing-presider', 'window-clerk'] as const;
@@ -69,7 +82,7 @@ export const premisesRoutes = {
     zh: '执法场所时段',
     params: byId,
     query: z.object({ day: civilDate }),
-    reply: z.object({ items: z.array(slotView.extend({ schedule: id })) }),
+    reply: z.object({ items: z.array(scheduledSlot) }),
   }),
   cancelSlot: route({
     method: 'POST',
@@ -78,6 +91,31 @@ export const premisesRoutes = {
     zh: '取消执法场所时段',
     params: byId,
     body: z.object({ slot: id, reason: line }),
+    reply: receipt,
+  }),
+  missedSlots: route({
+    method: 'GET',
+    path: '/premises/missed-slots',
+    roles: [...readers, 'window-clerk'],
+    zh: '缺录像待说明、待批准的时段',
+    reply: z.object({ items: z.array(scheduledSlot) }),
+  }),
+  explainMissedSlot: route({
+    method: 'POST',
+    path: '/premises/schedules/:id/explanations',
+    roles: bookers,
+    zh: '说明时段缺录像的原因',
+    params: byId,
+    body: z.object({ slot: id, reason: text }),
+    reply: receipt,
+  }),
+  approveMissedSlot: route({
+    method: 'POST',
+    path: '/premises/schedules/:id/approvals',
+    roles: ['unit-head', 'agency-leader'],
+    zh: '批准时段缺录像的说明',
+    params: byId,
+    body: z.object({ slot: id }),
     reply: receipt,
   }),
 };

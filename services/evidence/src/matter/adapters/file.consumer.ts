@@ -6,6 +6,9 @@ import {
   documentServed,
   recordingLateApproved,
   recordingSealed,
+  slotFilmed,
+  slotMissApproved,
+  slotMissed,
   type EventOf,
 } from '@sanzhi/contracts';
 import { OnEvent } from '@sanzhi/messaging';
@@ -46,6 +49,22 @@ export class FileConsumer {
     return matter === undefined
       ? undefined
       : this.file.courseChecked(matter, { stage, since, activity, recordings, open });
+  }
+
+  @OnEvent(slotMissed)
+  missed(@Payload() { matter, data }: EventOf<typeof slotMissed>) {
+    const { slot: id, roomName, from, to } = data;
+    return matter === undefined ? undefined : this.file.slotMissed(matter, { id, roomName, from, to });
+  }
+
+  @OnEvent(slotMissApproved)
+  missApproved(@Payload() { matter, data }: EventOf<typeof slotMissApproved>) {
+    return matter === undefined ? undefined : this.file.missedSlotSettled(matter, data.slot);
+  }
+
+  @OnEvent(slotFilmed)
+  filmed(@Payload() { matter, data }: EventOf<typeof slotFilmed>) {
+    return matter === undefined ? undefined : this.file.missedSlotSettled(matter, data.slot);
   }
 
   @OnEvent(documentMade)

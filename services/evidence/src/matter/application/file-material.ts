@@ -1,5 +1,13 @@
-import { fileCourse, fileDocument, fileLateApproval, fileRecording, fileService } from '../domain/file.ts';
-import type { FiledCourse, FiledDocument, FiledRecording, Matter } from '../domain/matter.ts';
+import {
+  fileCourse,
+  fileDocument,
+  fileLateApproval,
+  fileMissedSlot,
+  fileRecording,
+  fileService,
+  settleMissedSlot,
+} from '../domain/file.ts';
+import type { FiledCourse, FiledDocument, FiledRecording, Matter, MissedSlot } from '../domain/matter.ts';
 import { tooEarly } from '../domain/refusals.ts';
 import { changeOnEvent } from './change-matter.ts';
 import type { Matters } from './ports.ts';
@@ -23,6 +31,16 @@ export class FileMaterial {
   }
   courseChecked(matter: string, course: FiledCourse): Promise<unknown> {
     return this.#file(matter, (state) => fileCourse(state, course));
+  }
+  slotMissed(matter: string, slot: Omit<MissedSlot, 'open'>): Promise<unknown> {
+    return this.#file(matter, (state) => fileMissedSlot(state, slot));
+  }
+  missedSlotSettled(matter: string, slot: string): Promise<unknown> {
+    return this.#file(matter, (state) => {
+      if (!state.missedSlots?.some(({ id }) => id === slot))
+        throw tooEarly('缺录像尚未记入案件', 'The matter does not know yet that the film is missing');
+      return settleMissedSlot(state, slot);
+    });
   }
   documentMade(matter: string, document: FiledDocument): Promise<unknown> {
     return this.#file(matter, (state) => fileDocument(state, document));

@@ -1,6 +1,6 @@
 import { civilDateOf, earliestFor } from '@sanzhi/statute';
 import { refused } from './refusals.ts';
-import type { FiledCourse, FiledDocument, FiledRecording, Matter } from './matter.ts';
+import type { FiledCourse, FiledDocument, FiledRecording, Matter, MissedSlot } from './matter.ts';
 
 /** A sealed recording is in the file; hearing of it again changes nothing. */
 export const fileRecording = (matter: Matter, recording: FiledRecording): Matter =>
@@ -25,6 +25,18 @@ const sameCourse = (a: FiledCourse, b: FiledCourse): boolean =>
 export const fileCourse = (matter: Matter, course: FiledCourse): Matter => ({
   ...matter,
   courses: [...(matter.courses ?? []).filter((one) => !sameCourse(one, course)), course],
+});
+
+/** 缺录像: no film of the slot came in time; hearing of it again changes nothing. */
+export const fileMissedSlot = (matter: Matter, slot: Omit<MissedSlot, 'open'>): Matter =>
+  matter.missedSlots?.some(({ id }) => id === slot.id)
+    ? matter
+    : { ...matter, missedSlots: [...(matter.missedSlots ?? []), { ...slot, open: true }] };
+
+/** Somebody else has approved why there is none, or it came after all. */
+export const settleMissedSlot = (matter: Matter, id: string): Matter => ({
+  ...matter,
+  missedSlots: matter.missedSlots?.map((slot) => (slot.id === id ? { ...slot, open: false } : slot)) ?? [],
 });
 
 /** A document is in the file; hearing of it again changes nothing. */

@@ -46,6 +46,15 @@ export interface FiledCourse {
   recordings: string[];
   open: number;
 }
+/** A slot of a room with fixed cameras of which no film came in time. */
+export interface MissedSlot {
+  id: string;
+  roomName: string;
+  from: string;
+  to: string;
+  /** Nobody has approved why, and no film has come since. */
+  open: boolean;
+}
 export interface FiledDocument {
   id: string;
   form: number;
@@ -157,6 +166,7 @@ export interface Matter {
   acted: Acted[];
   recordings: FiledRecording[];
   courses?: FiledCourse[];
+  missedSlots?: MissedSlot[];
   documents: FiledDocument[];
   exemptions: Exemption[];
   hearingHeldOn?: CivilDate;

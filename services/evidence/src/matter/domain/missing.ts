@@ -12,7 +12,7 @@ import { clocksOf } from './clocks.ts';
 import { madeForms } from './file.ts';
 import { guardFor } from './guards.ts';
 import type { Matter } from './matter.ts';
-import { missingRecording } from './record-duty.ts';
+import { missingFilms, missingRecording } from './record-duty.ts';
 
 const formWords = (forms: readonly number[]): Words => ({
   zh: forms.map((no) => `《${formOf(no).zh}》`).join('或'),
@@ -46,6 +46,11 @@ const waits = new Set<string>(['statement', 'hearing-request', 'hearing-notice',
 export const missingFor = (matter: Matter, arrow: Arrow, now: Date, note?: string): Words[] => [
   ...(arrow.detour
     ? []
-    : [...missingForms(matter), ...missingRecording(matter), ...missingReason(matter, now, note)]),
+    : [
+        ...missingForms(matter),
+        ...missingRecording(matter),
+        ...missingFilms(matter),
+        ...missingReason(matter, now, note),
+      ]),
   ...guardFor(arrow.name)(matter, civilDateOf(now)),
 ];

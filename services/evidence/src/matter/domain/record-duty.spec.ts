@@ -3,13 +3,13 @@ import type { InMemory } from '@sanzhi/persistence';
 import { people } from '../../../test/matter-people.ts';
 import { Scene } from '../../../test/matter-scene.ts';
 import type { StoredMatters } from '../adapters/stored-matters.ts';
-import { missingRecording } from './record-duty.ts';
+import { missingFilms, missingRecording } from './record-duty.ts';
 
 const { chen, leader, unitHead } = people;
-const missing = async (scene: Scene): Promise<string> =>
-  missingRecording(await scene.matter())
-    .map(({ zh }) => zh)
-    .join('；');
+const missing = async (scene: Scene): Promise<string> => {
+  const matter = await scene.matter();
+  return [...missingRecording(matter), ...missingFilms(matter)].map(({ zh }) => zh).join('；');
+};
 const left = (scene: Scene) => {
   const last = (scene.matters as InMemory<StoredMatters>).events.at(-1);
   return [last?.type.split('.')[4], (last?.data as { recording?: unknown } | undefined)?.recording];
@@ -90,6 +90,36 @@ describe('the record that a stage owes', () => {
   it('waits with an approval that overtook the recording', async () => {
     const scene = await investigated();
     await expect(scene.do(() => scene.file.lateApproved(scene.id, 'r-9'))).rejects.toMatchObject({
+      detail: { kind: 'unavailable' },
+    });
+  });
+});
+
+describe('the film of a booked room', () => {
+  const slot = {
+    id: 'slot-1',
+    roomName: '第一询问室',
+    from: '2026-02-10T06:00:00.000Z',
+    to: '2026-02-10T08:00:00.000Z',
+  };
+
+  it('holds the stage while it is missing, in whatever stage the matter is, until that is approved', async () => {
+    const scene = await investigated();
+    await scene.sealed('evidence-taking');
+    for (let time = 0; time < 2; time += 1) await scene.do(() => scene.file.slotMissed(scene.id, slot));
+    expect(await missing(scene)).toBe(
+      '“第一询问室”2026-02-10 14:00–16:00的机位录像，或者缺录像的原因并经他人批准',
+    );
+    await expect(scene.advance('P09', chen)).rejects.toMatchObject({ code: 'matter.missing' });
+    await scene.do(() => scene.file.missedSlotSettled(scene.id, slot.id));
+    await scene.do(() => scene.file.slotMissed(scene.id, slot));
+    await scene.advance('P09', chen);
+    expect((await scene.matter()).state).toBe('P09');
+  });
+
+  it('waits with an approval that overtook the word that it is missing', async () => {
+    const scene = await investigated();
+    await expect(scene.do(() => scene.file.missedSlotSettled(scene.id, 'slot-9'))).rejects.toMatchObject({
       detail: { kind: 'unavailable' },
     });
   });

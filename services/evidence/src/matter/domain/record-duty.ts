@@ -1,6 +1,8 @@
 import type { Words } from '@sanzhi/kernel';
 import {
   activityNames,
+  civilDateOf,
+  clockTimeOf,
   isWholeCourse,
   lawFor,
   procedures,
@@ -34,6 +36,18 @@ export const missingRecording = (matter: Matter): Words[] => {
     return [noRecord(matter, activities), ...oldRecordingsHere(matter, activities).map(tooOld)];
   return [...unapprovedLate(matter, activities), ...activities.flatMap((one) => brokenCourse(matter, one))];
 };
+
+/** 缺录像: what fixed cameras owe of this matter's slots, in whatever state it is now. */
+export const missingFilms = ({ missedSlots = [] }: Matter): Words[] =>
+  missedSlots
+    .filter(({ open }) => open)
+    .map(({ roomName, from, to }) => {
+      const when = `${civilDateOf(new Date(from))} ${clockTimeOf(new Date(from))}–${clockTimeOf(new Date(to))}`;
+      return {
+        zh: `“${roomName}”${when}的机位录像，或者缺录像的原因并经他人批准`,
+        en: `the film of ${roomName}, ${when}; or why there is none, and the approval of somebody else`,
+      };
+    });
 
 const isWhole = ({ agency, enteredAt }: Matter, activity: Activity): boolean =>
   isWholeCourse(activity, lawFor(agency, enteredAt));

@@ -2,6 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { evidenceApi, type InputOf } from '@sanzhi/contracts';
 import { CommandId, Input, Route } from '@sanzhi/http';
 import { Who, type Principal } from '@sanzhi/identity';
+import { MissingFilms } from '../application/missing-films.ts';
 import { BookRoom, ReadPremises, RecordRoom } from '../application/premises.ts';
 
 type Api = typeof evidenceApi;
@@ -12,6 +13,7 @@ export class PremisesController {
     @Inject(RecordRoom) readonly recording: RecordRoom,
     @Inject(BookRoom) readonly booking: BookRoom,
     @Inject(ReadPremises) readonly reading: ReadPremises,
+    @Inject(MissingFilms) readonly missing: MissingFilms,
   ) {}
 
   @Route(evidenceApi.recordRoom)
@@ -44,5 +46,20 @@ export class PremisesController {
   @Route(evidenceApi.cancelSlot)
   cancel(@Input() input: InputOf<Api['cancelSlot']>, @Who() who: Principal) {
     return this.booking.cancel({ ...input, who });
+  }
+
+  @Route(evidenceApi.missedSlots)
+  async missed(@Who() who: Principal) {
+    return { items: await this.reading.missed(who) };
+  }
+
+  @Route(evidenceApi.explainMissedSlot)
+  explain(@Input() input: InputOf<Api['explainMissedSlot']>, @Who() who: Principal) {
+    return this.missing.explain({ ...input, who });
+  }
+
+  @Route(evidenceApi.approveMissedSlot)
+  approve(@Input() input: InputOf<Api['approveMissedSlot']>, @Who() who: Principal) {
+    return this.missing.approve({ ...input, who });
   }
 }

@@ -1,4 +1,4 @@
-import { absent, type Clock, derivedId, DomainError, type Kept, type Receipt } from '@sanzhi/kernel';
+import { type Clock, derivedId, DomainError, type Kept, type Receipt } from '@sanzhi/kernel';
 import { civilDateOf, plusDays } from '@sanzhi/statute';
 import {
   book,
@@ -8,7 +8,9 @@ import {
   type Purpose,
   type Room,
   type Schedule,
+  type Slot,
 } from '../domain/premises.ts';
+import { bookers, personOf, roomOf, scheduleOf } from './known.ts';
 import type { Caller, Cases, RoomsRegister, Schedules } from './ports.ts';
 
 interface Parts {
@@ -29,12 +31,9 @@ export interface BookedSlot {
   matter: string;
 }
 
-const bookers = ['handler', 'unit-head', 'hearing-presider', 'window-clerk'];
 const longestDays = 3;
 const scheduleId = (room: string, day: string): string => derivedId('room-day', room, day);
 const isTaken = (error: unknown): boolean => error instanceof DomainError && error.code === 'already-exists';
-const personOf = ({ subject, name, certificate }: Caller) =>
-  certificate === undefined ? { subject, name } : { subject, name, certificate };
 
 /** 登记执法场所: the same code again is the same room with what is said of it now. */
 export class RecordRoom {
@@ -98,8 +97,7 @@ export class BookRoom {
     who: Caller;
   }): Promise<Receipt> {
     const { schedules, cases, clock, rooms } = this.#parts;
-    const kept = await schedules.get(id);
-    if (!kept || kept.agency !== who.agency) throw absent({ zh: '场所日程', en: 'schedule' }, id);
+    const kept = await scheduleOf(schedules, id, who);
     const slot = kept.state.slots.find((one) => one.id === said.slot);
     if (slot) await cases.forRole(slot.matter, who, bookers);
     const room = await roomOf(rooms, kept.state.room, who);
@@ -126,6 +124,25 @@ export class ReadPremises {
     return { schedule: kept?.id, room: state, slots: kept?.state.slots ?? [] };
   }
 
+  /** 缺录像 that nobody has explained, or nobody has approved yet; earliest first. */
+  async missed({ agency }: { agency: string }) {
+    const names = new Map((await this.#rooms.of(agency)).map(({ id, state }) => [id, state.name]));
+    const days = await this.#schedules.missed(agency);
+    return days
+      .flatMap(({ id: schedule, state: { room, slots } }) =>
+        slots
+          .filter(({ missing }) => missing && !missing.approvedBy)
+          .map((slot) => ({ ...slot, schedule, room, roomName: names.get(room) ?? room })),
+      )
+      .sort((a, b) => Date.parse(a.from) - Date.parse(b.from));
+  }
+
+  /** Slots of these days that owed a film, once it is there or was missed. */
+  async owing(agency: string, from: string, to: string): Promise<Slot[]> {
+    const days = await this.#schedules.between(agency, from, to);
+    return days.flatMap(({ state }) => state.slots.filter(({ films, missing }) => films?.length || missing));
+  }
+
   /** Which bookings of its room a fixed camera saw in the span; none for a camera that stands nowhere. */
   async ofCamera(camera: string, agency: string, span: { from: number; to: number }): Promise<BookedSlot[]> {
     const rooms = (await this.#rooms.of(agency)).filter(({ state }) => state.cameras.includes(camera));
@@ -146,15 +163,4 @@ const daysOf = ({ from, to }: { from: number; to: number }): string[] => {
   while (days.length < longestDays && (days.at(-1) ?? last) < last)
     days.push(plusDays(days.at(-1) ?? last, 1));
   return days;
-};
-
-/** Another agency's room is not there (law 9). */
-const roomOf = async (
-  rooms: RoomsRegister,
-  id: string,
-  { agency }: { agency: string },
-): Promise<Kept<Room>> => {
-  const kept = await rooms.get(id);
-  if (!kept || kept.agency !== agency) throw absent({ zh: '执法场所', en: 'room' }, id);
-  return kept;
 };

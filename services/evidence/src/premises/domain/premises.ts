@@ -23,6 +23,20 @@ export interface Slot {
   purpose: Purpose;
   by: Person;
   cancelled?: { reason: string; by: Person; at: string };
+  /** The room's when it was booked: they owe a film of it. */
+  cameras?: string[];
+  /** Sealed recordings of the slot. */
+  films?: string[];
+  missing?: Missing;
+}
+
+/** 缺录像: nobody handed in a film in time. It stands until somebody else has approved why, or the film comes. */
+export interface Missing {
+  since: string;
+  reason?: string;
+  by?: Person;
+  approvedBy?: Person;
+  approvedAt?: string;
 }
 
 /** One room on one day: two slots cannot overlap, because both stand here. */
@@ -32,10 +46,20 @@ export interface Schedule {
   room: string;
   day: CivilDate;
   slots: Slot[];
+  /** The earliest end of a slot whose film is still waited for. */
+  awaits?: string;
+  /** One of its slots was missed, and nobody has approved why. */
+  missed?: true;
 }
 
 export type RoomFact = { fact: 'recorded' };
-export type SlotFact = { fact: 'booked' | 'cancelled'; slot: Slot; roomName: string; reason?: string };
+export interface SlotFact {
+  fact: 'booked' | 'cancelled' | 'missed' | 'miss-explained' | 'miss-approved' | 'filmed';
+  slot: Slot;
+  roomName: string;
+  reason?: string;
+  recording?: string;
+}
 export interface RoomChange {
   room: Room;
   facts: RoomFact[];
@@ -45,7 +69,7 @@ export interface ScheduleChange {
   facts: SlotFact[];
 }
 
-const refused = (code: string, zh: string, en: string, field?: string) =>
+export const refused = (code: string, zh: string, en: string, field?: string) =>
   new DomainError(
     `premises.${code}`,
     { zh, en },
@@ -68,8 +92,8 @@ const purposeNames: Record<Purpose, string> = {
 
 const clock = (at: string): string => clockTimeOf(new Date(at));
 const starts = (slot: { from: string }) => Date.parse(slot.from);
-const ends = (slot: { to: string }) => Date.parse(slot.to);
-const stands = ({ cancelled }: Slot) => cancelled === undefined;
+export const ends = (slot: { to: string }) => Date.parse(slot.to);
+export const stands = ({ cancelled }: Slot) => cancelled === undefined;
 
 /** 登记执法场所: a camera stands in one room. */
 export const recordRoom = (room: Room, others: readonly Room[]): RoomChange => {
@@ -115,7 +139,7 @@ export const book = (schedule: Schedule, room: Room, slot: Slot): ScheduleChange
       `${room.name} is taken from ${clock(other.from)} to ${clock(other.to)} by ${other.by.name}; take another slot or room`,
     );
   return {
-    schedule: { ...schedule, slots: [...schedule.slots, slot] },
+    schedule: withSlots(schedule, [...schedule.slots, { ...slot, cameras: room.cameras }]),
     facts: [{ fact: 'booked', slot, roomName: room.name }],
   };
 };
@@ -126,15 +150,55 @@ export const cancel = (
   { slot: id, reason }: { slot: string; reason: string },
   { now, by }: { now: Date; by: Person },
 ): ScheduleChange => {
-  const slot = schedule.slots.find((one) => one.id === id);
-  if (!slot || !stands(slot))
-    throw refused('no-such-slot', '没有这个时段，或者已经取消', 'There is no such slot, or it was cancelled');
+  const slot = slotIn(schedule, id);
+  if (slot.films?.length)
+    throw refused(
+      'filmed',
+      '该时段已有归案的录像，不能取消',
+      'Films of this slot are in the matter; it cannot be cancelled',
+    );
+  if (starts(slot) <= now.getTime())
+    throw refused(
+      'begun',
+      '时段已经开始，不能取消；到期没有录像的，请说明原因并报批',
+      'The slot has begun and cannot be cancelled; if there is no film of it, say why and have that approved',
+    );
   const cancelled = { ...slot, cancelled: { reason, by, at: now.toISOString() } };
   return {
-    schedule: { ...schedule, slots: schedule.slots.map((one) => (one.id === id ? cancelled : one)) },
+    schedule: withSlot(schedule, cancelled),
     facts: [{ fact: 'cancelled', slot: cancelled, roomName, reason }],
   };
 };
+
+export const slotIn = ({ slots }: Schedule, id: string): Slot => {
+  const slot = slots.find((one) => one.id === id);
+  if (slot && stands(slot)) return slot;
+  throw refused('no-such-slot', '没有这个时段，或者已经取消', 'There is no such slot, or it was cancelled');
+};
+
+/** Its cameras owe a film of it, and nobody has handed one in or said that there is none. */
+export const awaited = (slot: Slot): boolean =>
+  stands(slot) && !slot.missing && !slot.films?.length && (slot.cameras ?? []).length > 0;
+
+const withSlots = ({ awaits: _, missed: _m, ...schedule }: Schedule, slots: Slot[]): Schedule => {
+  const [awaits] = slots
+    .filter(awaited)
+    .map((slot) => new Date(slot.to).toISOString())
+    .sort();
+  const missed = slots.some(({ missing }) => missing && !missing.approvedBy);
+  return {
+    ...schedule,
+    slots,
+    ...(awaits === undefined ? {} : { awaits }),
+    ...(missed ? { missed } : {}),
+  };
+};
+
+export const withSlot = (schedule: Schedule, slot: Slot): Schedule =>
+  withSlots(
+    schedule,
+    schedule.slots.map((one) => (one.id === slot.id ? slot : one)),
+  );
 
 /** What stood during the span; earliest first. */
 export const during = (schedule: Schedule, span: { from: number; to: number }): Slot[] =>

@@ -28,7 +28,7 @@ export const draftsOf = ({ recording, facts }: Change): EventDraft[] =>
   facts.map((fact) => ({ ...say(recording, fact), matter: recording.matter }));
 
 const say = (recording: Recording, { fact, ...data }: Fact): EventDraft => {
-  const { title, activity, stage, stageSince, key, size, facts, late, derivedFrom } = recording;
+  const { title, activity, stage, stageSince, key, size, facts, late, derivedFrom, premises } = recording;
   const { fileName, contentType, officers, evidence } = recording;
   const durationSeconds = facts?.durationSeconds;
   if (fact === 'received') return { type: recordingReceived.type, data: { key, size, ...data } };
@@ -38,6 +38,7 @@ const say = (recording: Recording, { fact, ...data }: Fact): EventDraft => {
     ...(late && !late.approvedBy ? { late: true } : {}),
     ...(late?.differsSeconds === undefined ? {} : { differsSeconds: late.differsSeconds }),
     ...(derivedFrom ? { derivedFrom: derivedFrom.recording } : {}),
+    ...(premises ? { slot: premises.slot } : {}),
   };
   const madeAt = new Date(spanOf(recording).from).toISOString();
   const made = {

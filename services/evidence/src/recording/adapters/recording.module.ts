@@ -2,6 +2,7 @@ import type { DynamicModule, FactoryProvider } from '@nestjs/common';
 import type { ObjectStore } from '@sanzhi/object-store';
 import type { House } from '@sanzhi/service';
 import { ReadMatters } from '../../matter/index.ts';
+import { ReadPremises } from '../../premises/index.ts';
 import { AdoptRecording, AnnounceRecording } from '../application/announce-recording.ts';
 import { AttachTranscript } from '../application/attach-transcript.ts';
 import { ChangeRecording } from '../application/change-recording.ts';
@@ -48,7 +49,7 @@ interface Opening {
   settings: RecordingSettings;
 }
 
-/** Expects `ReadMatters` from a global module. */
+/** Expects `ReadMatters` and `ReadPremises` from global modules. */
 export class RecordingModule {
   static open({ house, vault, settings }: Opening): DynamicModule {
     const { clock } = house;
@@ -111,7 +112,9 @@ export class RecordingModule {
         },
         {
           provide: RecordingStatistics,
-          useValue: new RecordingStatistics({ recordings, courses, duties, discards }),
+          inject: [ReadPremises],
+          useFactory: (slots: ReadPremises) =>
+            new RecordingStatistics({ recordings, courses, duties, discards, slots }),
         },
         { provide: DUTIES, useValue: duties },
         { provide: DISCARDS, useValue: discards },

@@ -8,6 +8,7 @@ import { StoredCourses } from '../adapters/stored-courses.ts';
 import { StoredDiscards } from '../adapters/stored-discards.ts';
 import { MemoryDuties } from '../adapters/memory-duties.ts';
 import { CourseGaps } from './course-gaps.ts';
+import type { OwingSlot } from './ports.ts';
 import { RecordingStatistics } from './recording-statistics.ts';
 
 const open = () => {
@@ -17,7 +18,9 @@ const open = () => {
   const duties = new MemoryDuties();
   const { recordings, cases, clock } = scene;
   const gaps = new CourseGaps({ courses, recordings, cases }, clock);
+  const slots: OwingSlot[] = [];
   const statistics = new RecordingStatistics({
+    slots: { owing: async () => slots },
     recordings,
     courses,
     duties,
@@ -38,7 +41,7 @@ const open = () => {
     return id;
   };
   const last = () => courses.events.at(-1)?.data as { open: number; recordings: string[] };
-  return { scene, gaps, duties, statistics, filmed, last };
+  return { scene, gaps, duties, slots, statistics, filmed, last };
 };
 
 describe('the gaps of a whole-course recording', () => {
@@ -106,5 +109,18 @@ describe('statistics of recordings (R-16)', () => {
     expect(before.activities.every((one) => one.required + one.recordings === 0)).toBe(true);
     await expect(ask('2026-02-09', '2026-02-08')).rejects.toMatchObject({ code: 'statistics.period' });
     await expect(ask('2024-02-09', '2026-02-08')).rejects.toMatchObject({ code: 'statistics.period' });
+  });
+
+  it('count what fixed cameras owed of booked slots: filmed, approved without a film, missing still', async () => {
+    const { slots, statistics } = open();
+    slots.push({ films: ['film-1'] }, { films: ['film-2'] });
+    slots.push({ missing: { approvedBy: people.unitHead } }, { missing: {} });
+    const { activities } = await statistics.execute({
+      from: '2026-02-09',
+      to: '2026-02-09',
+      who: { agency },
+    });
+    const counted = activities.find(({ activity }) => activity === 'premises');
+    expect(counted).toMatchObject({ required: 4, recorded: 2, exempted: 1 });
   });
 });

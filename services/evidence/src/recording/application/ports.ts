@@ -74,6 +74,17 @@ export interface Duties {
   exemptedBetween(agency: string, from: string, to: string): Promise<Exempted[]>;
 }
 
+/** A slot of a room with fixed cameras. */
+export interface OwingSlot {
+  films?: readonly string[];
+  missing?: { approvedBy?: object };
+}
+
+/** What this room asks of the premises. */
+export interface Slots {
+  owing(agency: string, from: string, to: string): Promise<OwingSlot[]>;
+}
+
 interface Case {
   file: CaseFile;
   state: ProcedureState;

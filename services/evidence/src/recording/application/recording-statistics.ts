@@ -3,7 +3,7 @@ import { DomainError } from '@sanzhi/kernel';
 import { activities, activityNames, exemptionGrounds, exemptionNames, plusDays } from '@sanzhi/statute';
 import { secondsOf } from '../domain/marks.ts';
 import { cameLate } from '../domain/seal.ts';
-import type { Courses, Discards, Duties, Kept, Recordings } from './ports.ts';
+import type { Courses, Discards, Duties, Kept, OwingSlot, Recordings, Slots } from './ports.ts';
 import { startOf } from './span.ts';
 
 interface Rooms {
@@ -11,9 +11,16 @@ interface Rooms {
   courses: Courses;
   duties: Duties;
   discards: Discards;
+  slots: Slots;
 }
 
 const mostDays = 366;
+
+/** A slot that the cameras of its room owed a film of: how that was paid, if it was. */
+const dutyOf = ({ films, missing }: OwingSlot) => ({
+  activity: 'premises',
+  paid: films?.length ? 'recorded' : missing?.approvedBy ? 'exempted' : 'missing',
+});
 const sum = (kept: readonly Kept[]): number =>
   Math.round(kept.reduce((all, { state }) => all + secondsOf(state), 0) * 10) / 10;
 
@@ -36,14 +43,16 @@ export class RecordingStatistics {
         { kind: 'invalid', field: 'to' },
       );
     const span = [who.agency, startOf(from), startOf(plusDays(to, 1))] as const;
-    const { recordings, courses, duties, discards } = this.#rooms;
-    const [sealed, begun, paid, exempted, givenUp] = await Promise.all([
+    const { recordings, courses, duties, discards, slots } = this.#rooms;
+    const [sealed, begun, paid, exempted, givenUp, owing] = await Promise.all([
       recordings.sealedBetween(...span),
       courses.begunBetween(...span),
       duties.paidBetween(...span),
       duties.exemptedBetween(...span),
       discards.toldBetween(...span),
+      slots.owing(who.agency, from, to),
     ]);
+    const due = [...paid, ...owing.map(dutyOf)];
     const originals = sealed.filter(({ state }) => !state.derivedFrom);
     return {
       from,
@@ -51,7 +60,7 @@ export class RecordingStatistics {
       activities: activities.map((activity) => {
         const { zh, en } = activityNames[activity];
         const its = originals.filter(({ state }) => state.activity === activity);
-        const owed = paid.filter((duty) => duty.activity === activity);
+        const owed = due.filter((duty) => duty.activity === activity);
         return {
           activity,
           zh,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { inOrder, inTheWay, placeInDay, spanOf, type Slot } from './day.ts';
+import { inOrder, inTheWay, placeInDay, spanOf, stateOf, type Slot } from './day.ts';
 
 const slot = (from: string, to: string, rest: Partial<Slot> = {}): Slot => ({
   id: `${from}-${to}`,
@@ -17,6 +17,14 @@ const early = slot('08:30', '10:00');
 const late = slot('14:00', '16:00');
 
 describe('the day of a room', () => {
+  it('says that a film is missing until somebody has approved why', () => {
+    const missing = { since: '2026-02-11T16:00:00+08:00', reason: '断电' };
+    expect(stateOf(early)).toBe('booked');
+    expect(stateOf({ ...early, missing })).toBe('missing');
+    expect(stateOf({ ...early, missing: { ...missing, approvedBy: early.by } })).toBe('booked');
+    expect(stateOf({ ...early, cancelled: { reason: '改期' } })).toBe('cancelled');
+  });
+
   it('is told in order, in hours of Beijing', () => {
     expect(inOrder([late, early])).toEqual([early, late]);
     expect(spanOf(early)).toBe('08:30–10:00');

@@ -15,6 +15,12 @@ export const spanOf = ({ from, to }: Pick<Slot, 'from' | 'to'>): string => {
 
 export const stands = ({ cancelled }: Slot): boolean => cancelled === undefined;
 
+/** 缺录像 stands until somebody has approved why. */
+export const stateOf = ({ cancelled, missing }: Slot): 'cancelled' | 'missing' | 'booked' => {
+  if (cancelled) return 'cancelled';
+  return missing && !missing.approvedBy ? 'missing' : 'booked';
+};
+
 export const inOrder = (slots: readonly Slot[]): Slot[] =>
   slots.toSorted((a, b) => Date.parse(a.from) - Date.parse(b.from));
 

@@ -8,6 +8,11 @@ export const roomKinds: Names = {
   hearing: { zh: '听证室', en: 'Hearing room' },
   storage: { zh: '物证室', en: 'Exhibit store' },
 };
+export const slotStates = {
+  booked: { zh: '已预订', en: 'Booked' },
+  cancelled: { zh: '已取消', en: 'Cancelled' },
+  missing: { zh: '缺录像', en: 'No film' },
+};
 export const slotPurposes: Names = {
   inquiry: { zh: '询问', en: 'Inquiry' },
   hearing: { zh: '听证', en: 'Hearing' },

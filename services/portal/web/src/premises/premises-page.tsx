@@ -8,6 +8,7 @@ import { useText } from '../language.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { today } from '../ui/time.ts';
+import { Missed } from './missed.tsx';
 import { RoomCard } from './room-card.tsx';
 import { NewRoom } from './room-form.tsx';
 
@@ -29,6 +30,7 @@ export const PremisesPage = () => {
       title={t('执法场所', 'Premises')}
       extra={<Day day={day} onChoose={(chosen) => setSearch({ day: chosen })} />}
     >
+      <Missed />
       <Loaded query={rooms}>
         {({ items }) =>
           items.length ? (

@@ -1,39 +1,42 @@
 import { evidenceApi } from '@sanzhi/contracts';
-import { Tag } from 'antd';
+import { Alert, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMay } from '../api/session.tsx';
 import { useRead } from '../api/use-read.ts';
 import { useText } from '../language.ts';
 import { named, recordingStates } from '../names.ts';
+import { ActButton } from '../ui/act-button.tsx';
+import { EntryForm } from '../ui/entry-form.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { timeOf } from '../ui/time.ts';
 import { reasonField, WithReason } from '../ui/with-reason.tsx';
-import { spanOf, type Slot } from './day.ts';
+import { spanOf, stateOf, type Slot } from './day.ts';
 import { MatterOf } from './matter-of.tsx';
-import { slotPurposes } from './names.ts';
+import { slotPurposes, slotStates } from './names.ts';
 
 /** Who has the room then, for which matter, and what its cameras saw of it. */
 export const OneSlot = ({ slot }: { slot: Slot }) => {
   const t = useText();
   const may = useMay();
-  const { id, schedule, purpose, by, cancelled } = slot;
+  const { id, schedule, purpose, by, cancelled, missing } = slot;
+  const state = stateOf(slot);
+  const begun = Date.parse(slot.from) <= Date.now();
   return (
-    <div className="step" data-testid={`slot-${id}`} data-state={cancelled ? 'cancelled' : 'booked'}>
+    <div className="step" data-testid={`slot-${id}`} data-state={state}>
       <div className="card-head">
         <span>
           <strong>{spanOf(slot)}</strong> {t(named(slotPurposes, purpose))} <MatterOf id={slot.matter} />
         </span>
-        <Tag color={cancelled ? undefined : 'blue'}>
-          {cancelled ? t('已取消', 'Cancelled') : t('已预订', 'Booked')}
-        </Tag>
+        <Tag color={colours[state]}>{t(slotStates[state])}</Tag>
       </div>
       <div className="quiet">
         {t('预订人', 'Booked by')} {by.name}
         {cancelled && t(` · 取消：${cancelled.reason}`, ` · cancelled: ${cancelled.reason}`)}
       </div>
       {!cancelled && may(evidenceApi.listRecordings) && <Seen slot={slot} />}
-      {!cancelled && may(evidenceApi.cancelSlot) && (
+      {missing && <Missing slot={slot} missing={missing} />}
+      {!cancelled && !begun && may(evidenceApi.cancelSlot) && (
         <div className="actions">
           <WithReason
             name={`slot-${id}-cancel`}
@@ -45,6 +48,61 @@ export const OneSlot = ({ slot }: { slot: Slot }) => {
         </div>
       )}
     </div>
+  );
+};
+
+const colours = { cancelled: undefined, booked: 'blue', missing: 'orange' };
+
+/** 缺录像: no film came in time; it needs a reason and the approval of somebody else. */
+const Missing = ({ slot, missing }: { slot: Slot; missing: NonNullable<Slot['missing']> }) => {
+  const t = useText();
+  const may = useMay();
+  const { id, schedule } = slot;
+  const { reason, by, approvedBy, approvedAt } = missing;
+  if (approvedBy)
+    return (
+      <p className="quiet" data-testid={`slot-${id}-missing`}>
+        {t('缺录像，已说明并批准：', 'No film, explained and approved: ')}
+        {reason}（{by?.name}；{approvedBy.name} {approvedAt && timeOf(approvedAt)}）
+      </p>
+    );
+  return (
+    <Alert
+      type="warning"
+      data-testid={`slot-${id}-missing`}
+      title={
+        reason
+          ? t(
+              `缺录像，原因：${reason}（${by?.name}），待批准`,
+              `No film: ${reason} (${by?.name}); to be approved`,
+            )
+          : t(
+              '逾期没有归案的机位录像：请归入录像，或者说明原因并报他人批准',
+              'No film of its cameras came in time: put it into the matter, or say why and have that approved',
+            )
+      }
+      description={
+        <>
+          {!reason && may(evidenceApi.explainMissedSlot) && (
+            <EntryForm
+              name={`slot-${id}-explain`}
+              route={evidenceApi.explainMissedSlot}
+              along={{ id: schedule, slot: id }}
+              fields={[reasonField({ zh: '缺录像的原因', en: 'Why there is no film' })]}
+              submit={{ zh: '提交说明', en: 'Explain' }}
+            />
+          )}
+          {reason && may(evidenceApi.approveMissedSlot) && (
+            <ActButton
+              name={`slot-${id}-approve`}
+              route={evidenceApi.approveMissedSlot}
+              input={{ id: schedule, slot: id }}
+              label={{ zh: '批准说明', en: 'Approve' }}
+            />
+          )}
+        </>
+      }
+    />
   );
 };
 
