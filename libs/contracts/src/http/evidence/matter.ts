@@ -47,6 +47,24 @@ export const matterRoutes = {
         .extend({ partyName: line }),
     ),
   }),
+  /** No more of a matter than the window has to know. */
+  findMatters: route({
+    method: 'GET',
+    path: '/matters/search',
+    roles: ['window-clerk'],
+    zh: '按案件编号、当事人名称或者统一社会信用代码查找案件',
+    query: z.object({ named: z.string().trim().min(2).max(100) }),
+    reply: z.object({
+      items: z.array(
+        z.object({
+          id: matterView.shape.id,
+          reference: line,
+          partyName: line,
+          stateName: matterView.shape.stateName,
+        }),
+      ),
+    }),
+  }),
   getMatter: route({
     method: 'GET',
     path: '/matters/:id',

@@ -8,7 +8,7 @@ import { matterOf } from '../application/change-matter.ts';
 import type { Matters, Register } from '../application/ports.ts';
 import { faultOf } from '../domain/officers.ts';
 import { CLOCK, MATTERS, REGISTER } from './tokens.ts';
-import { summaryOf, viewOf } from './view.ts';
+import { nameOf, summaryOf, viewOf } from './view.ts';
 
 type Api = typeof evidenceApi;
 
@@ -30,6 +30,15 @@ export class MatterQueriesController {
     const page = await this.matters.page({ agency: who.agency, state, q, certificate, after, limit });
     const now = this.clock.now();
     return { ...page, items: page.items.map((kept) => summaryOf(kept, now)) };
+  }
+
+  @Route(evidenceApi.findMatters)
+  async findMatters(
+    @Input() { named }: InputOf<Api['findMatters']>,
+    @Who() { agency }: Principal,
+  ): Promise<ReplyOf<Api['findMatters']>> {
+    const { items } = await this.matters.page({ agency, named, limit: 20 });
+    return { items: items.map(({ state }) => nameOf(state)) };
   }
 
   @Route(evidenceApi.getMatter)

@@ -67,6 +67,17 @@ export const mattersContract = (fresh: () => Promise<Matters>): void => {
       expect(await list({ agency: other.agency })).toEqual([other.id]);
     });
 
+    it('finds by what names a matter: number, party or credit code, never by its cause', async () => {
+      const agency = newId();
+      const { id } = await opened(agency, { cause: '甲案' });
+      await opened(newId());
+      const { reference, party } = (await matters.get(id))?.state ?? {};
+      for (const named of [reference, party?.name.slice(0, 2), party?.uscc])
+        expect(await list({ agency, named: named ?? '' })).toEqual([id]);
+      expect(await list({ agency, named: '甲案' })).toEqual([]);
+      expect(await list({ agency, named: '.*' })).toEqual([]);
+    });
+
     it('lists what an officer handles or has handled, of one agency', async () => {
       const agency = newId();
       const scene = await opened(agency);

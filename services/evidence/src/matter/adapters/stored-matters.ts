@@ -13,6 +13,10 @@ export const matterIndexes: Record<string, 1 | -1>[] = [
   { 'state.numbering.intent': 1 },
 ];
 
+const names = ['state.reference', 'state.party.name', 'state.party.uscc'];
+const found = (words: string | undefined, fields: readonly string[]) =>
+  words ? fields.map((field) => ({ [field]: new RegExp(escaped(words), 'i') })) : undefined;
+
 /** BSON would keep an absent value as null, and a digest over it would differ. */
 const plain = (matter: Matter): Matter => JSON.parse(JSON.stringify(matter)) as Matter;
 
@@ -22,14 +26,12 @@ export class StoredMatters extends Repository<Matter, Change> implements Matters
     super(store, ({ matter }) => plain(matter), draftsOf);
   }
 
-  page({ agency, state, q, certificate, ...request }: MatterFilter): Promise<Page<Kept<Matter>>> {
-    const words = q === undefined || q === '' ? undefined : new RegExp(escaped(q), 'i');
-    const named = ['state.cause', 'state.reference', 'state.party.name'];
+  page({ agency, state, q, named, certificate, ...request }: MatterFilter): Promise<Page<Kept<Matter>>> {
     const filter = asked({
       agency,
       'state.state': state,
       'state.officers.certificate': certificate,
-      $or: words && named.map((field) => ({ [field]: words })),
+      $or: found(named, names) ?? found(q, ['state.cause', ...names]),
     });
     return this.store.page(filter, request);
   }

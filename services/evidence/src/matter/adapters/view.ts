@@ -23,18 +23,24 @@ const stateName = ({ kind, state }: Matter) => {
   return { zh, en };
 };
 
+/** All that the window may know of a matter. */
+export const nameOf = (matter: Matter) => ({
+  id: matter.id,
+  reference: matter.reference,
+  partyName: matter.party.name,
+  stateName: stateName(matter),
+});
+
 export const summaryOf = ({ id, version, state: matter }: Kept, now: Date) => ({
+  ...nameOf(matter),
   id,
   version,
   kind: matter.kind,
-  reference: matter.reference,
   cause: matter.cause,
   state: matter.state,
-  stateName: stateName(matter),
   openedOn: matter.openedOn,
   officers: matter.officers,
   clocks: clocks(matter, now),
-  partyName: matter.party.name,
 });
 
 export const viewOf = (kept: Kept, now: Date): MatterView => {

@@ -17,8 +17,10 @@ export type Kept = Aggregate<Matter>;
 export interface MatterFilter {
   agency: string;
   state?: string | undefined;
-  /** Words in the cause, the reference or the party's name. */
+  /** Words in the cause, or in what names the matter. */
   q?: string | undefined;
+  /** Words in what names the matter: its reference, the party's name or its 统一社会信用代码. */
+  named?: string | undefined;
   /** Only those this certificate handles. */
   certificate?: string | undefined;
   after?: string | undefined;

@@ -1,5 +1,6 @@
 import { evidenceApi } from '@sanzhi/contracts';
 import { Alert, Form } from 'antd';
+import { useState } from 'react';
 import { useMay, useSession } from '../api/session.tsx';
 import { useRead } from '../api/use-read.ts';
 import { useText } from '../language.ts';
@@ -14,24 +15,34 @@ import { slotPurposes } from './names.ts';
 
 const time = demanded('time');
 
-/** The matters one carries to choose from; who has no list of them gives the number that stands in a matter's address. */
+/** The matters one carries to choose from; the window, which has no list of them, finds one by what names it. */
 const useMatterField = (): FieldSpec => {
   const may = useMay();
   const { roles } = useSession();
+  const t = useText();
+  const [named, setNamed] = useState('');
   const listed = may(evidenceApi.listMatters);
   const mine = roles.includes('handler') ? 'true' : undefined;
-  const { data } = useRead(evidenceApi.listMatters, { mine, limit: 100 }, { enabled: listed });
-  if (!listed)
-    return demanded('line')('matter', '案件标识', 'Matter', {
-      hint: {
-        zh: '由承办人员提供：案件页面地址中的编号',
-        en: 'As in the address of the matter; its officer has it',
-      },
+  const carried = useRead(evidenceApi.listMatters, { mine, limit: 100 }, { enabled: listed });
+  const enough = named.trim().length >= 2;
+  const found = useRead(evidenceApi.findMatters, { named }, { enabled: !listed && enough });
+  const field = demanded('choice');
+  if (listed)
+    return field('matter', '案件', 'Matter', {
+      options: (carried.data?.items ?? []).map(({ id, reference, partyName, cause }) => ({
+        value: id,
+        label: `${reference} ${partyName} ${cause}`,
+      })),
     });
-  return demanded('choice')('matter', '案件', 'Matter', {
-    options: (data?.items ?? []).map(({ id, reference, partyName, cause }) => ({
+  return field('matter', '案件', 'Matter', {
+    hint: {
+      zh: '输入案件编号、当事人名称或者统一社会信用代码查找，至少两个字',
+      en: 'Type two characters or more of the matter number, the party’s name or its credit code',
+    },
+    search: setNamed,
+    options: (found.data?.items ?? []).map(({ id, reference, partyName, stateName }) => ({
       value: id,
-      label: `${reference} ${partyName} ${cause}`,
+      label: `${reference} ${partyName}（${t(stateName)}）`,
     })),
   });
 };

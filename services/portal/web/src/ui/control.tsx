@@ -19,6 +19,7 @@ interface PickProps {
   value?: string | string[];
   onChange?: (value: string | string[]) => void;
   multiple?: boolean;
+  search?: FieldSpec['search'];
 }
 
 const plain = {
@@ -30,17 +31,23 @@ const plain = {
 } as const;
 
 /** A list to choose from; each option can be found by its value. */
-export const Pick = ({ testid, options, multiple, ...rest }: PickProps) => (
-  <Select
-    {...rest}
-    mode={multiple ? 'multiple' : undefined}
-    showSearch={{ optionFilterProp: 'label' }}
-    virtual={false}
-    data-testid={testid}
-    options={[...options]}
-    optionRender={({ value, label }) => <span data-testid={`${testid}-option-${value}`}>{label}</span>}
-  />
-);
+export const Pick = ({ testid, options, multiple, search, ...rest }: PickProps) => {
+  const t = useText();
+  const nothing =
+    search && t('没有可选的：请输入，或者换个写法', 'Nothing to choose: type, or type it another way');
+  return (
+    <Select
+      {...rest}
+      notFoundContent={nothing}
+      mode={multiple ? 'multiple' : undefined}
+      showSearch={search ? { filterOption: false, onSearch: search } : { optionFilterProp: 'label' }}
+      virtual={false}
+      data-testid={testid}
+      options={[...options]}
+      optionRender={({ value, label }) => <span data-testid={`${testid}-option-${value}`}>{label}</span>}
+    />
+  );
+};
 
 /** The input for one kind of field. */
 export const Control = ({ spec, testid, value, checked, ...rest }: ControlProps): ReactElement => {
@@ -65,7 +72,7 @@ export const Control = ({ spec, testid, value, checked, ...rest }: ControlProps)
         data-testid={testid}
       />
     );
-  if (kind === 'choice' && options.length <= 4)
+  if (kind === 'choice' && !spec.search && options.length <= 4)
     return (
       <Radio.Group {...rest} value={value} data-testid={testid} className="radios">
         {options.map((option) => (
@@ -83,6 +90,7 @@ export const Control = ({ spec, testid, value, checked, ...rest }: ControlProps)
         testid={testid}
         options={options}
         multiple={kind === 'choices'}
+        search={spec.search}
       />
     );
   return (

@@ -31,6 +31,8 @@ export interface FieldSpec {
   hint?: Words;
   basis?: string;
   options?: readonly Option[];
+  /** Told what is typed into the list; `options` are then what was found for it. */
+  search?: (words: string) => void;
   /** Fields of a group, or of each row of a list. */
   of?: readonly FieldSpec[];
   rows?: number;
