@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { accountOf, cast, Journey, makePhoto, makeVideo, shop } from '@sanzhi/testing';
-import { civilDateOf } from '@sanzhi/statute';
+import { evidenceApi } from '@sanzhi/contracts';
+import { accountOf, cast, Journey, makePhoto, makeVideo, shop, until } from '@sanzhi/testing';
+import { civilDateOf, plusDays } from '@sanzhi/statute';
 import { filmSeizure, untilSeizure } from '../support/stages.ts';
 import { Bureau } from './support/bureau.ts';
 import type { Desk } from './support/desk.ts';
@@ -79,6 +80,25 @@ describe('a room with fixed cameras', () => {
     await inLedger(desk, '执法场所时段预订');
   });
 
+  it('is booked by the window, which finds the matter by its number and learns no more of it', async () => {
+    const { reference } = await journey.matter();
+    const desk = await bureau.desk('jiang.clerk');
+    await desk.go(`/premises?day=${plusDays(day, 1)}`);
+    await desk.press(`book-${room}-toggle`);
+    await desk.see('book-window');
+    const matter = desk.find(`book-${room}-matter`);
+    await matter.locator('input').fill(reference);
+    const option = desk.find(`book-${room}-matter-option-${journey.id}`);
+    await option.filter({ hasText: `${reference} ${shop.party.name}` }).waitFor();
+    await matter.locator('input').fill(`${reference}甲`);
+    await desk.page.getByText('没有可选的').waitFor();
+    await matter.locator('input').fill(reference);
+    await option.click();
+    await desk.press(`book-${room}-submit`);
+    const booked = desk.find(`room-${room}`).locator('[data-state="booked"]');
+    await desk.sent(booked.filter({ hasText: accountOf('jiang.clerk').name }).waitFor());
+  });
+
   it('is not given twice: who has it stands there before one asks, and the answer says so too', async () => {
     const desk = await goToRooms(cast.unitHead);
     await desk.press(`book-${room}-toggle`);
@@ -121,23 +141,100 @@ describe('a film of its camera', () => {
     await booked.locator('[data-testid$="-films-toggle"]').click();
     await booked.getByRole('link', { name: '询问室录像' }).waitFor();
     await desk.see('premises-films');
+    await until('the slot to have its film', async () => {
+      const { items } = await bureau.house.api.call(evidenceApi.listSlots, cast.handler, { id: room, day });
+      return items.some(({ films }) => films?.length === 1);
+    });
     await desk.press('language-switch');
     await desk.page.getByRole('heading', { level: 1, name: 'Premises' }).waitFor();
     await desk.see('premises-english');
     await desk.press('language-switch');
   });
 
-  it('leaves the slot its own when the booking is cancelled for a reason', async () => {
+  it('leaves the slot its own: what has begun is not cancelled, what is to come is, for a reason', async () => {
     const desk = await goToRooms(cast.handler);
     const card = desk.find(`room-${room}`);
     const cancel = card.locator('button[data-testid$="-cancel"]');
+    await card.locator('[data-state="booked"]').waitFor();
+    expect(await cancel.count()).toBe(0);
+    await desk.press('premises-day-after');
     const name = (await cancel.getAttribute('data-testid')) ?? '';
     await cancel.click();
-    await desk.fill(`${name}-form`, { reason: '询问已结束' });
+    await desk.fill(`${name}-form`, { reason: '当事人申请改期' });
     await desk.press(`${name}-form-submit`);
-    await desk.sent(card.locator('[data-state="cancelled"]', { hasText: '询问已结束' }).waitFor());
+    await desk.sent(card.locator('[data-state="cancelled"]', { hasText: '当事人申请改期' }).waitFor());
     expect(await card.locator('[data-state="booked"]').count()).toBe(0);
     await inLedger(desk, '执法场所时段取消');
+  });
+});
+
+describe('a slot of which no film was handed in', () => {
+  const ended = plusDays(day, -3);
+  const reason = '机位硬盘损坏，已报修。';
+  let own: Journey;
+  let missed = '';
+  let before = { required: 0, exempted: 0 };
+  const counted = async () => {
+    const days = { from: ended, to: ended };
+    const { activities } = await bureau.house.api.call(evidenceApi.recordingStatistics, cast.unitHead, days);
+    const found = activities.find(({ activity }) => activity === 'premises');
+    if (!found) throw new Error('the premises are not counted');
+    return found;
+  };
+  const films = async (): Promise<string[]> => {
+    const { next } = await own.matter();
+    return next.flatMap(({ missing }) => missing.map(({ zh }) => zh)).filter((zh) => zh.includes('机位录像'));
+  };
+
+  it('is missed, holds the matter, and is explained by the officer', async () => {
+    own = new Journey({ api: bureau.house.api, now: () => new Date() });
+    await own.open();
+    before = await counted();
+    const { api } = bureau.house;
+    await api.call(evidenceApi.bookSlot, cast.handler, {
+      ...{ id: room, matter: own.id, purpose: 'inquiry' },
+      ...{ from: `${ended}T09:00:00+08:00`, to: `${ended}T10:00:00+08:00` },
+    });
+    const { items } = await api.call(evidenceApi.listSlots, cast.handler, { id: room, day: ended });
+    const id = items[0]?.id ?? '';
+    missed = `slot-${id}`;
+    const desk = await goToRooms(cast.handler);
+    await desk.find(`missed-${id}`).filter({ hasText: '待说明' }).getByRole('link').first().click();
+    await desk.untilState(missed, 'missing');
+    await desk.see('slot-missing');
+    await until('the matter to be held', async () => (await films()).length > 0);
+    expect(await counted()).toMatchObject({ required: before.required + 1, exempted: before.exempted });
+    await desk.fill(`${missed}-explain`, { reason });
+    await desk.press(`${missed}-explain-submit`);
+    await desk.sent(desk.find(`${missed}-missing`).filter({ hasText: '待批准' }).waitFor());
+    expect(await desk.find(`${missed}-approve`).count()).toBe(0);
+  });
+
+  it('is approved by somebody else, which frees the matter', async () => {
+    const head = await bureau.desk(cast.unitHead);
+    await head.go(`/premises?day=${ended}`);
+    await head.see('slot-explained');
+    await head.press('language-switch');
+    await head.find(`${missed}-missing`).filter({ hasText: 'to be approved' }).waitFor();
+    await head.see('slot-explained-english');
+    await head.press('language-switch');
+    await head.press(`${missed}-approve`);
+    await head.sent(head.find(`${missed}-missing`).filter({ hasText: '已说明并批准' }).waitFor());
+    await head.untilState(missed, 'booked');
+    await head.see('slot-approved');
+    await until('the matter to be free', async () => (await films()).length === 0);
+    await head.go(`/matters/${own.id}/ledger`);
+    await head.find('matter-ledger-list').locator('tbody tr', { hasText: '缺录像批准' }).first().waitFor();
+  });
+
+  it('is counted', async () => {
+    const head = await bureau.desk(cast.unitHead);
+    await head.go(`/statistics?from=${ended}&to=${ended}`);
+    const row = head.find('statistics-activities-table-row-premises');
+    await row.waitFor();
+    await head.see('statistics-premises');
+    const [, owed, , exempted] = await row.locator('td').allInnerTexts();
+    expect([owed, exempted].map(Number)).toEqual([before.required + 1, before.exempted + 1]);
   });
 });
 
