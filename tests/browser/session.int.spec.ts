@@ -157,4 +157,26 @@ describe('the session', () => {
     await desk.go('/matters');
     await desk.page.locator('#password').waitFor();
   });
+
+  it('is not opened again by an answer that was on its way at the sign-out', async () => {
+    await desk.signIn(cast.handler);
+    const [asked, left] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await desk.page.route('**/api/**', async (route) => {
+      await asked.promise;
+      await route.continue();
+    });
+    await desk.page.route('**/session/logout', async (route) => {
+      const response = await route.fetch({ maxRedirects: 0 });
+      asked.resolve();
+      await left.promise;
+      await route.fulfill({ response });
+    });
+    const refused = desk.page.waitForResponse((one) => one.url().includes('/api/') && one.status() === 401);
+    await desk.press('nav-premises');
+    const pressed = desk.press('session-logout');
+    await (await refused).finished();
+    left.resolve();
+    await pressed;
+    await desk.page.waitForURL(`${bureau.url}/`);
+  });
 });

@@ -5,7 +5,7 @@ import zh from 'antd/locale/zh_CN';
 import { BrowserRouter } from 'react-router';
 import { Problem } from './api/problem.ts';
 import { SessionGate } from './api/session.tsx';
-import { isInField, signIn } from './api/sign-in.ts';
+import { isInField, isLeaving, signIn } from './api/sign-in.ts';
 import { Frame } from './frame/frame.tsx';
 import { useLanguage } from './language.ts';
 import { Places } from './places.tsx';
@@ -14,7 +14,7 @@ import { Places } from './places.tsx';
 const client = new QueryClient({
   queryCache: new QueryCache({
     onError: (error) => {
-      if (error instanceof Problem && error.status === 401 && !isInField()) signIn();
+      if (error instanceof Problem && error.status === 401 && !isInField() && !isLeaving()) signIn();
     },
   }),
   defaultOptions: {

@@ -4,7 +4,7 @@ import { Spin } from 'antd';
 import { createContext, useContext, type ReactNode } from 'react';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { noAnswer, Problem, problemOf } from './problem.ts';
-import { isInField } from './sign-in.ts';
+import { isInField, leave } from './sign-in.ts';
 
 export interface Session {
   subject: string;
@@ -41,7 +41,10 @@ const rememberedSession = (): Session | undefined => {
     return undefined;
   }
 };
-export const forgetSession = () => localStorage.removeItem(place);
+export const endSession = () => {
+  leave();
+  localStorage.removeItem(place);
+};
 
 const Current = createContext<{ session: Session; standing: Standing } | undefined>(undefined);
 

@@ -1,7 +1,7 @@
 import { Button, Drawer } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Link, NavLink } from 'react-router';
-import { forgetSession, useMay, useSession } from '../api/session.tsx';
+import { endSession, useMay, useSession } from '../api/session.tsx';
 import { CaptureIndicator } from '../capture/capture-indicator.tsx';
 import { setLanguage, useLanguage, useText } from '../language.ts';
 import { named, roleNames } from '../names.ts';
@@ -52,7 +52,7 @@ const Self = () => {
       >
         {language === 'zh' ? 'English' : '中文'}
       </Button>
-      <form method="post" action="/session/logout" onSubmit={forgetSession}>
+      <form method="post" action="/session/logout" onSubmit={endSession}>
         <Button size="small" htmlType="submit" data-testid="session-logout">
           {t('退出', 'Sign out')}
         </Button>
