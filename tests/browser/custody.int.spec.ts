@@ -80,7 +80,7 @@ describe('a record given outside', () => {
     await officer.find('shares-empty').waitFor();
     expect(await officer.find('share').count()).toBe(0);
     const desk = await at(archivist, 'keeping');
-    await desk.press('share-toggle');
+    await desk.unfold('share');
     await desk.fill('share', { thing: `recording:${photo}` });
     const ground = '协助调查函（2026）湘1128行初3号';
     await desk.fill('share', { recipient: court, purpose: 'litigation', note: ground, days: 3, uses: 2 });
@@ -147,7 +147,7 @@ describe('a record given outside', () => {
 describe('the keeping of a matter', () => {
   it('is ordered for good by the archivist, and reaches the sealed record', async () => {
     const desk = await at(archivist, 'keeping');
-    await desk.press('retention-toggle');
+    await desk.unfold('retention');
     await desk.fill('retention', { class: 'permanent', reason: '本县首例，具有典型意义' });
     await desk.press('retention-submit');
     await desk.sent(desk.find('matter-keeping-class').filter({ hasText: '永久' }).waitFor());
@@ -156,7 +156,7 @@ describe('the keeping of a matter', () => {
 
   it('is not erased while it is held; the hold is seen on the record', async () => {
     const head = await at(cast.unitHead, 'keeping');
-    await head.press('hold-toggle');
+    await head.unfold('hold');
     await head.fill('hold', { ground: 'litigation', basis: '（2026）湘1128行初3号', reason: '当事人起诉' });
     await head.press('hold-submit');
     await head.sent(head.find('matter-holds').filter({ hasText: '冻结中' }).waitFor());
@@ -178,7 +178,7 @@ describe('the keeping of a matter', () => {
 
 /** Answers with the status once the service has said it. */
 const askErasure = async (desk: Desk): Promise<number> => {
-  await desk.press('erasure-toggle');
+  await desk.unfold('erasure');
   const order = { ground: 'legal-order', basis: '（2026）湘1128民初9号', reason: '判决删除个人信息' };
   await desk.fill('erasure', order);
   await desk.see('erasure');

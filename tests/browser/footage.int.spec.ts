@@ -62,7 +62,7 @@ describe('the words of a recording', () => {
 
   it('are attached as a file of their own, corrected by another, and the first stays', async () => {
     await desk.go(place('recordings'));
-    await desk.press(`transcript-${film}-toggle`);
+    await desk.unfold(`transcript-${film}`);
     await attach('first', '请出示营业执招。');
     await listed('standing').waitFor();
     const [before] = (await recordings()).flatMap(({ transcripts }) => transcripts);
@@ -132,7 +132,7 @@ describe('where it was', () => {
     expect(walked?.track?.length).toBeGreaterThan(1);
 
     await desk.go(place('recordings'));
-    await desk.press('recording-map-toggle');
+    await desk.unfold('recording-map');
     await desk.find(`track-${walked?.id}`).waitFor({ state: 'attached' });
     expect(await desk.find('recording-map-list').innerText()).toContain('±12 米');
     expect(await desk.find('recording-map-without').innerText()).toContain('设备未允许定位');

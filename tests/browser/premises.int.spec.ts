@@ -51,14 +51,14 @@ describe('a room with fixed cameras', () => {
     const desk = await bureau.desk(cast.unitHead);
     await desk.go('/');
     await desk.press('nav-premises');
-    await desk.press('room-toggle');
+    await desk.unfold('room');
     await desk.fill('room', { code, name: '第一询问室', kind: 'inquiry', cameras: cameras[0] });
     await desk.see('room-form');
     await desk.press('room-submit');
     const card = desk.page.locator('section[data-testid^="room-"]', { hasText: code });
     await desk.sent(card.waitFor());
     room = (await card.getAttribute('data-testid'))?.replace('room-', '') ?? '';
-    await desk.press(`room-${room}-change-toggle`);
+    await desk.unfold(`room-${room}-change`);
     await desk.fill(`room-${room}-change`, { cameras: cameras.join(' ') });
     await desk.press(`room-${room}-change-submit`);
     await desk.sent(card.filter({ hasText: cameras.join('、') }).waitFor());
@@ -69,7 +69,7 @@ describe('a room with fixed cameras', () => {
   it('is booked for a matter by who carries it', async () => {
     const desk = await goToRooms(cast.handler);
     expect(await desk.find(`room-${room}-change`).count()).toBe(0);
-    await desk.press(`book-${room}-toggle`);
+    await desk.unfold(`book-${room}`);
     await desk.fill(`book-${room}`, { ...slot, matter: journey.id, purpose: 'inquiry' });
     await desk.see('book');
     await desk.press(`book-${room}-submit`);
@@ -84,7 +84,7 @@ describe('a room with fixed cameras', () => {
     const { reference } = await journey.matter();
     const desk = await bureau.desk('jiang.clerk');
     await desk.go(`/premises?day=${plusDays(day, 1)}`);
-    await desk.press(`book-${room}-toggle`);
+    await desk.unfold(`book-${room}`);
     await desk.see('book-window');
     const matter = desk.find(`book-${room}-matter`);
     await matter.locator('input').fill(reference);
@@ -101,7 +101,7 @@ describe('a room with fixed cameras', () => {
 
   it('is not given twice: who has it stands there before one asks, and the answer says so too', async () => {
     const desk = await goToRooms(cast.unitHead);
-    await desk.press(`book-${room}-toggle`);
+    await desk.unfold(`book-${room}`);
     await desk.fill(`book-${room}`, { ...slot, matter: journey.id });
     const taken = desk.find(`book-${room}-taken`);
     await taken.filter({ hasText: accountOf(cast.handler).name }).waitFor();
@@ -138,7 +138,9 @@ describe('a film of its camera', () => {
   it('is listed under its slot', async () => {
     const desk = await goToRooms('deng.archivist');
     const booked = desk.find(`room-${room}`).locator('[data-state="booked"]');
-    await booked.locator('[data-testid$="-films-toggle"]').click();
+    await booked.waitFor();
+    const films = await booked.getAttribute('data-testid');
+    await desk.unfold(`${films}-films`);
     await booked.getByRole('link', { name: '询问室录像' }).waitFor();
     await desk.see('premises-films');
     await until('the slot to have its film', async () => {

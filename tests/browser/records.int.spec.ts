@@ -53,7 +53,7 @@ describe('a sealed recording', () => {
 
   it('is cut into a clip, which is listed under it', async () => {
     const desk = await bureau.desk(cast.handler);
-    await desk.press(`clip-${recording}-toggle`);
+    await desk.unfold(`clip-${recording}`);
     await desk.fill(`clip-${recording}-new`, { fromSeconds: 2, toSeconds: 6, purpose: '听证举证' });
     await desk.press(`clip-${recording}-new-submit`);
     const clips = desk.find(`recording-${recording}-clips`);
@@ -92,7 +92,7 @@ describe('a sealed recording', () => {
     expect(await download.failure()).toBeNull();
     await desk.go(matterPlace('recordings'));
     await recordingOf(desk, title).first().waitFor();
-    await desk.press(`custody-${recording}-toggle`);
+    await desk.unfold(`custody-${recording}`);
     const rows = desk.find(`custody-${recording}-list`).locator('tbody tr');
     await rows.filter({ hasText: '下载原件' }).filter({ hasText: '行政诉讼' }).waitFor();
     await rows.filter({ hasText: '查看' }).filter({ hasText: '办理案件' }).first().waitFor();
@@ -158,7 +158,7 @@ describe('the matter', () => {
   it('is held by the archivist, and only another person lifts the hold', async () => {
     const keeper = await bureau.desk(archivist);
     await keeper.go(matterPlace('keeping'));
-    await keeper.press('hold-toggle');
+    await keeper.unfold('hold');
     await keeper.fill('hold', { ground: 'litigation', basis: '（2026）湘1128行初7号', reason: '当事人起诉' });
     await keeper.press('hold-submit');
     const hold = keeper.find('matter-holds');
@@ -177,7 +177,7 @@ describe('the matter', () => {
   it('has an exhibit with its seals', async () => {
     const desk = await bureau.desk(cast.handler);
     await desk.go(matterPlace('exhibits'));
-    await desk.press('exhibit-new-toggle');
+    await desk.unfold('exhibit-new');
     const thing = {
       name: '过期饼干',
       quantity: 12,

@@ -10,6 +10,7 @@ import { evidenceConfig } from '../src/config.ts';
 import { CustodyModule } from '../src/custody/index.ts';
 import { DocumentModule } from '../src/document/index.ts';
 import { ReadMatters } from '../src/matter/index.ts';
+import { PremisesModule } from '../src/premises/index.ts';
 import { RecordingModule } from '../src/recording/index.ts';
 import { ReadHoldings } from '../src/storage/index.ts';
 import type { CaseScene } from './case-scene.ts';
@@ -71,6 +72,7 @@ export class RoomsApp {
       RecordingModule.open({ house, vault, settings: config }),
       DocumentModule.open({ house, vault }),
       CustodyModule.open({ house, vault, previewsAtOnce: config.PREVIEWS_AT_ONCE }),
+      PremisesModule.open(house),
       disposals,
     ];
     const module = { module: Rooms, imports: [...(await house.imports(evidenceApi)), matter, ...rooms] };

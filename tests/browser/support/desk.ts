@@ -81,6 +81,13 @@ export class Desk {
     return this.find(testid).click();
   }
 
+  /** Opens a fold, pressing again when what loaded above it moved it from under the pointer. */
+  async unfold(testid: string): Promise<void> {
+    const open = this.page.locator(`details[open][data-testid="${testid}"]`);
+    do await this.press(`${testid}-toggle`);
+    while ((await open.count()) === 0);
+  }
+
   fill(form: string, values: Values): Promise<void> {
     return fillIn(this.page, form, values);
   }

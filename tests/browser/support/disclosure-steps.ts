@@ -30,7 +30,7 @@ export const release = async (desk: Desk): Promise<void> => {
 };
 
 export const withdraw = async (desk: Desk, reason: string): Promise<void> => {
-  await desk.press('publication-withdraw-toggle');
+  await desk.unfold('publication-withdraw');
   await desk.fill('withdraw', { ground: 'wrong', reason });
   await desk.see('withdraw');
   await desk.press('withdraw-submit');

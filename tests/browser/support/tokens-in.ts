@@ -22,14 +22,18 @@ const bodyOf = (response: Response): Promise<string> =>
     () => '',
   );
 
-/** All that the portal answers to this page from now on, headers and bodies. */
+/** All that the portal answers to this page from now until it is asked for, headers and bodies. */
 export const listenTo = (page: Page, portal: string): (() => Promise<string[]>) => {
   const answers: Promise<string>[] = [];
-  page.on('response', (response) => {
+  const listen = (response: Response): void => {
     if (!response.url().startsWith(portal)) return;
     const whole = async () =>
       `${response.url()} ${JSON.stringify(await response.allHeaders())} ${await bodyOf(response)}`;
     answers.push(whole());
-  });
-  return () => Promise.all(answers);
+  };
+  page.on('response', listen);
+  return () => {
+    page.off('response', listen);
+    return Promise.all(answers);
+  };
 };
