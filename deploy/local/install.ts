@@ -48,8 +48,7 @@ export const withProgress = async <T>(say: Say, what: string, work: () => Promis
   }
 };
 
-/** A cached folder appears whole or not at all, so that an interrupted install is simply done again. */
-export const installOnce = async (name: string, fill: (folder: string) => Promise<void>): Promise<string> => {
+const install = async (name: string, fill: (folder: string) => Promise<void>): Promise<string> => {
   const folder = join(cacheFolder(), name);
   if (existsSync(folder)) return folder;
   const partial = `${folder}.partial-${process.pid}`;
@@ -62,6 +61,20 @@ export const installOnce = async (name: string, fill: (folder: string) => Promis
     rmSync(partial, { recursive: true, force: true });
   }
   return folder;
+};
+
+const underWay = new Map<string, Promise<string>>();
+
+/**
+ * A cached folder appears whole or not at all, so that an interrupted install is simply done again. Two parts that need the
+ * same one at the same time wait for one install.
+ */
+export const installOnce = (name: string, fill: (folder: string) => Promise<void>): Promise<string> => {
+  const known = underWay.get(name);
+  if (known) return known;
+  const made = install(name, fill).finally(() => underWay.delete(name));
+  underWay.set(name, made);
+  return made;
 };
 
 export const demandChecksum = async (file: string, sha256: string): Promise<void> => {
