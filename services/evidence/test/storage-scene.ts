@@ -4,6 +4,7 @@ import { asCommand, inMemory } from '@sanzhi/persistence';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { ArchiveClass } from '@sanzhi/statute';
+import { notPublished } from '../src/ledger/application/refusals.ts';
 import { StoredHoldings } from '../src/storage/adapters/stored-holdings.ts';
 import {
   StoredDisposals,
@@ -12,6 +13,7 @@ import {
   StoredKeepings,
   StoredWatches,
 } from '../src/storage/adapters/stored-storage.ts';
+import { ProvedWord } from '../src/storage/adapters/ledger-word.ts';
 import { CarryOutDisposals } from '../src/storage/application/carry-out-disposals.ts';
 import { CheckFixity } from '../src/storage/application/check-fixity.ts';
 import { Dispose } from '../src/storage/application/dispose.ts';
@@ -102,6 +104,8 @@ export class StorageScene {
   readonly runs = inMemory(StoredFixityRuns);
   readonly watches = inMemory(StoredWatches);
   readonly alarms: string[] = [];
+  /** What is said now has not reached the published ledger yet. */
+  silent = false;
   readonly erasedKeys: string[] = [];
   readonly erasedRooms: string[] = [];
   readonly sealed = new Map<string, SealedThing>();
@@ -137,9 +141,16 @@ export class StorageScene {
     const ledger = { erase: async (of: string) => void this.erasedKeys.push(of) };
     this.noting = new NoteSealed(holdings, things, watches);
     this.ordering = new OrderKeeping({ keepings, holdings, cases, clock, ordered });
-    this.settling = new SettleKeepings({ holdings, keepings, store, keeper: store, alarm, clock });
+    const word = new ProvedWord({
+      execute: async ({ subject }) => {
+        if (this.silent) throw notPublished();
+        return [...keepings.events, ...disposals.events].filter((event) => event.subject === subject);
+      },
+    });
+    const keeper = store;
+    this.settling = new SettleKeepings({ holdings, keepings, store, keeper, word, alarm, clock });
     this.disposing = new Dispose({ holdings, disposals, clock, ordered });
-    this.carryingOut = new CarryOutDisposals({ holdings, keepings, disposals, store, keeper: store, clock });
+    this.carryingOut = new CarryOutDisposals({ holdings, keepings, disposals, store, keeper, word, clock });
     this.erasing = new Erase({ erasures, holdings, keepings, cases, clock, ordered });
     this.carryingErasures = new CarryOutErasures({
       erasures,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { decideDisposal } from './domain/disposal.ts';
 import { deng, head, matter, StorageScene, tang } from '../../test/storage-scene.ts';
 
 const typesOf = (events: readonly { type: string }[]) =>
@@ -210,6 +211,38 @@ describe('law 2: disposal', () => {
         }),
       );
     });
+  });
+
+  it('law 7: approved in the database alone, or by who proposed it, it stays', async () => {
+    const { scene, thing } = await over();
+    for (const said of [false, true]) {
+      const id = await propose(scene, thing);
+      const kept = await scene.disposals.get(id);
+      if (!kept) throw new Error('not proposed');
+      const change = decideDisposal(kept.state, 'approved', '同意', { who: tang, now: scene.now });
+      const facts = said ? change.facts : [];
+      await scene.command(deng, () => scene.disposals.save(kept, { ...change, facts }));
+      await scene.carryingOut.execute();
+      expect(scene.version(thing)).toBeDefined();
+      expect((await scene.disposing.one({ id, who: tang })).state.items).toMatchObject([
+        { state: 'kept', fault: 'storage.unproven' },
+      ]);
+    }
+    expect(scene.store.kept.size).toBe(2);
+    expect(await scene.holding(thing)).not.toHaveProperty('disposed');
+    expect(scene.keepings.events).toEqual([]);
+  });
+
+  it('approved and not yet in the published ledger, it waits', async () => {
+    const { scene, thing } = await over();
+    const id = await propose(scene, thing);
+    await approve(scene, id);
+    scene.silent = true;
+    await expect(scene.carryingOut.execute()).rejects.toMatchObject({ code: 'ledger.not-published' });
+    expect(scene.version(thing)).toBeDefined();
+    scene.silent = false;
+    await scene.carryingOut.execute();
+    expect(scene.version(thing)).toBeUndefined();
   });
 
   it('law 2: a hold that comes between judging and telling it to go is seen', async () => {

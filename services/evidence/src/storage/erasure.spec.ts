@@ -32,6 +32,23 @@ describe('erasure of personal data', () => {
     await expect(request(scene, 'legal-order')).rejects.toMatchObject({ code: 'storage.held' });
   });
 
+  it('waits until the store has let go: the words that prove that it may would be gone', async () => {
+    const scene = new StorageScene();
+    await scene.seal('held');
+    const hold = { id: scene.id(), matter, ground: 'litigation', basis: 'x', reason: 'x', who: deng };
+    await scene.command(deng, () => scene.ordering.hold(hold));
+    await scene.settling.execute();
+    await scene.command(tang, () =>
+      scene.ordering.lift({ matter, hold: hold.id, reason: '撤诉', who: tang }),
+    );
+    await decide(scene, await request(scene, 'legal-order'));
+    await expect(scene.carryingErasures.execute()).rejects.toMatchObject({ code: 'storage.not-let-go' });
+    expect(scene.erasedKeys).toEqual([]);
+    await scene.settling.execute();
+    await scene.carryingErasures.execute();
+    expect(scene.erasedKeys).toEqual([matter]);
+  });
+
   it('erasures that are held meanwhile do not stand before another matter’s', async () => {
     const scene = new StorageScene();
     const other = scene.id();

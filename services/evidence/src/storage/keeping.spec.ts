@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { keepingIdOf } from './application/known.ts';
+import { liftHold } from './domain/keeping.ts';
 import { deng, head, matter, StorageScene, tang } from '../../test/storage-scene.ts';
 
 const litigation = { ground: 'litigation', basis: '（2026）湘1128行初3号', reason: '当事人提起诉讼' };
@@ -188,6 +190,56 @@ describe('保全冻结', () => {
     scene.store.away = false;
     await scene.settling.execute();
     expect(scene.version(thing)?.held).toBe(true);
+  });
+
+  /** As somebody with the database's own keys writes it: `facts` is what they put into the outbox too. */
+  const writeLifted = async (scene: StorageScene, hold: string, said: boolean) => {
+    const kept = await scene.keepings.get(keepingIdOf(matter));
+    if (!kept) throw new Error('nothing ordered');
+    const change = liftHold(kept.state, { hold, reason: '撤诉' }, { who: tang, now: scene.now });
+    const facts = said ? change.facts : [];
+    await scene.command(deng, () => scene.keepings.save(kept, { ...change, facts }));
+  };
+
+  for (const [what, said] of [
+    ['in the database alone', false],
+    ['and said by who placed it', true],
+  ] as const)
+    it(`law 2: lifted ${what}, it stays, is named once, and goes when another person lifts it`, async () => {
+      const scene = new StorageScene();
+      const thing = await scene.seal('forged');
+      const hold = await place(scene);
+      await writeLifted(scene, hold, said);
+      for (const _round of [1, 2])
+        await expect(scene.settling.execute()).rejects.toMatchObject({ code: 'storage.unproven' });
+      expect(scene.version(thing)?.held).toBe(true);
+      expect(scene.store.kept.get(`derived/${thing}/preview.mp4 d1`)?.held).toBe(true);
+      expect(await scene.holding(thing)).toMatchObject({ held: true, fault: 'keeping.unproven' });
+      expect(scene.alarms).toEqual(['keeping.unproven']);
+      expect(scene.holdings.events).toMatchObject([{ data: { thing, code: 'keeping.unproven' } }]);
+      const kept = await scene.keepings.get(keepingIdOf(matter));
+      if (!kept) throw new Error('nothing ordered');
+      const holds = kept.state.holds.map(({ lifted: _, ...one }) => one);
+      await scene.keepings.save(kept, { keeping: { ...kept.state, holds }, facts: [] });
+      await scene.command(tang, () => scene.ordering.lift({ matter, hold, reason: '撤诉', who: tang }));
+      await scene.settling.execute();
+      expect(scene.version(thing)?.held).toBe(false);
+      expect(await scene.holding(thing)).not.toHaveProperty('fault');
+    });
+
+  it('lifted and not yet in the published ledger, it waits and blames nothing', async () => {
+    const scene = new StorageScene();
+    const thing = await scene.seal('waiting');
+    const hold = await place(scene);
+    await scene.command(tang, () => scene.ordering.lift({ matter, hold, reason: '撤诉', who: tang }));
+    scene.silent = true;
+    await expect(scene.settling.execute()).rejects.toMatchObject({ code: 'ledger.not-published' });
+    expect(scene.version(thing)?.held).toBe(true);
+    expect((await scene.ordering.read({ matter, who: deng })).keeping.settled).toBe(false);
+    expect([scene.alarms, scene.holdings.events]).toEqual([[], []]);
+    scene.silent = false;
+    await scene.settling.execute();
+    expect(scene.version(thing)?.held).toBe(false);
   });
 
   it('stays while any hold is left', async () => {

@@ -16,6 +16,7 @@ import { MatterSafe } from '../application/matter-safe.ts';
 import { ProveMatter } from '../application/prove-matter.ts';
 import { ProveRows } from '../application/prove-rows.ts';
 import { Publish } from '../application/publish.ts';
+import { ProveSubject } from '../application/prove-subject.ts';
 import { ReadLog } from '../application/read-log.ts';
 import { ReadTimeline } from '../application/read-timeline.ts';
 import { SequenceEvents } from '../application/sequence-events.ts';
@@ -59,7 +60,7 @@ interface Opening {
   settings: LedgerSettings;
 }
 
-/** Global, because other rooms erase and look for gaps. Expects `ReadMatters` from a global module. */
+/** Global, because other rooms erase, look for gaps and act on what it proves. Expects `ReadMatters` from a global module. */
 export class LedgerModule {
   static async open({ house, store, settings }: Opening): Promise<DynamicModule> {
     const clock = systemClock;
@@ -100,6 +101,7 @@ export class LedgerModule {
         { provide: FindGaps, useValue: new FindGaps(entries) },
         { provide: GiveReceipt, useValue: new GiveReceipt(proving, sealing) },
         { provide: ProveMatter, useValue: new ProveMatter(proving) },
+        { provide: ProveSubject, useValue: new ProveSubject(proving) },
         { provide: CheckCompleteness, useValue: new CheckCompleteness(proving) },
         { provide: FindFile, useValue: new FindFile(entries, proofs, vouched) },
         {
@@ -115,7 +117,7 @@ export class LedgerModule {
         },
         { provide: LedgerWork, inject: [LedgerWatch], useFactory: working },
       ],
-      exports: [FindGaps, EraseMatter, ExportMatter, MatterSafe],
+      exports: [FindGaps, EraseMatter, ExportMatter, MatterSafe, ProveSubject],
     };
   }
 }

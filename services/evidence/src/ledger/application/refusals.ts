@@ -70,6 +70,13 @@ export const notPublished = (): DomainError =>
     en: 'In the ledger but not yet published, retry in a moment',
   });
 
+/** The words are gone with the key of their matter; that they were said is still proved. */
+export const contentErased = (index: number): DomainError =>
+  new DomainError('ledger.content-erased', {
+    zh: `账本第 ${index} 条的内容已删除，无法读出`,
+    en: `The content of entry ${index} was erased and cannot be read`,
+  });
+
 export const noEntry = (id: string): DomainError =>
   new DomainError(
     'ledger.no-entry',

@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CarryOutDisposals } from '../application/carry-out-disposals.ts';
 import { CheckFixity } from '../application/check-fixity.ts';
 import { CarryOutErasures } from '../application/erase.ts';
+import { isOnItsWay } from '../application/known.ts';
 import { SettleKeepings } from '../application/settle-keepings.ts';
 import { WatchLock } from '../application/watch-lock.ts';
 
@@ -23,6 +24,8 @@ export const ROUND_TIMES = Symbol('round-times');
 /** How often a lock is tested again that is not known to hold. */
 const unprovenMs = 5_000;
 const startMs = 5_000;
+/** How soon a round asks again when what was ordered is not yet in the published ledger. */
+const onItsWayMs = 2_000;
 
 /** The room's own clockwork: the lock test, what was ordered, what was agreed to end, the reading back. */
 @Injectable()
@@ -31,6 +34,7 @@ export class StorageRounds implements OnApplicationBootstrap, BeforeApplicationS
   readonly #stop = new AbortController();
   readonly #sleepers = new Set<AbortController>();
   #asked = 0;
+  #waits = false;
   #loops: Promise<void>[] = [];
 
   constructor(
@@ -92,7 +96,8 @@ export class StorageRounds implements OnApplicationBootstrap, BeforeApplicationS
       const sleeper = new AbortController();
       this.#sleepers.add(sleeper);
       const signal = AbortSignal.any([this.#stop.signal, sleeper.signal]);
-      await sleep(this.times.roundMs, undefined, { signal, ref: false }).catch(() => undefined);
+      const restMs = this.#waits ? Math.min(onItsWayMs, this.times.roundMs) : this.times.roundMs;
+      await sleep(restMs, undefined, { signal, ref: false }).catch(() => undefined);
       this.#sleepers.delete(sleeper);
     }
   }
@@ -110,6 +115,7 @@ export class StorageRounds implements OnApplicationBootstrap, BeforeApplicationS
 
   /** While the lock is broken nothing that is sealed is ended. */
   async #round(): Promise<void> {
+    this.#waits = false;
     await this.#try('settling', () => this.settling.execute());
     if (this.watch.verdict !== 'holds') return;
     await this.#try('disposal', () => this.disposing.execute());
@@ -129,6 +135,10 @@ export class StorageRounds implements OnApplicationBootstrap, BeforeApplicationS
     try {
       await work();
     } catch (error) {
+      if (isOnItsWay(error)) {
+        this.#waits = true;
+        return;
+      }
       failures.inc({ what });
       this.#logger.warn(`${what} put off: ${(error as Error).message}`);
     }

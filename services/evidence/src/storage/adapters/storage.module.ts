@@ -4,7 +4,7 @@ import { ObjectStore, VersionKeeper, type ObjectStoreSettings } from '@sanzhi/ob
 import type { House } from '@sanzhi/service';
 import { ReadDocuments } from '../../document/index.ts';
 import { ReadItems } from '../../intake/index.ts';
-import { EraseMatter } from '../../ledger/index.ts';
+import { EraseMatter, ProveSubject } from '../../ledger/index.ts';
 import { ReadMatters } from '../../matter/index.ts';
 import { ReadRecordings } from '../../recording/index.ts';
 import { CarryOutDisposals } from '../application/carry-out-disposals.ts';
@@ -27,6 +27,7 @@ import type { StoreWatch } from '../domain/lock-state.ts';
 import { DisposalController } from './disposal.controller.ts';
 import { KeepingController } from './keeping.controller.ts';
 import { BucketLockProof } from './lock-proof.ts';
+import { ProvedWord } from './ledger-word.ts';
 import { holdingIndexes, StoredHoldings } from './stored-holdings.ts';
 import {
   byState,
@@ -100,9 +101,25 @@ const useCases = (keepers: Keepers, watch: WatchLock, bell: Bell, options: Stora
     value(watch),
     value(bell),
     value(new ReadHoldings(holdings)),
-    value(new SettleKeepings({ holdings, keepings, store, keeper, alarm, clock })),
+    made(
+      SettleKeepings,
+      [ProveSubject],
+      (proving: ProveSubject) =>
+        new SettleKeepings({
+          holdings,
+          keepings,
+          store,
+          keeper,
+          word: new ProvedWord(proving),
+          alarm,
+          clock,
+        }),
+    ),
     value(new Dispose({ holdings, disposals, clock, ordered })),
-    value(new CarryOutDisposals({ holdings, keepings, disposals, store, keeper, clock })),
+    made(CarryOutDisposals, [ProveSubject], (proving: ProveSubject) => {
+      const word = new ProvedWord(proving);
+      return new CarryOutDisposals({ holdings, keepings, disposals, store, keeper, word, clock });
+    }),
     value(new CheckFixity({ runs, holdings, store, keeper, alarm, clock, bytesPerSecond })),
     made(
       NoteSealed,
@@ -145,7 +162,7 @@ const useCases = (keepers: Keepers, watch: WatchLock, bell: Bell, options: Stora
 
 /**
  * The room, and the store as the other rooms may have it: closed for intake while its lock is not known to hold. Expects
- * `ReadMatters`, `ReadRecordings`, `ReadDocuments`, `ReadItems` and `EraseMatter` from global modules.
+ * `ReadMatters`, `ReadRecordings`, `ReadDocuments`, `ReadItems`, `EraseMatter` and `ProveSubject` from global modules.
  */
 export class StorageModule {
   static open(options: StorageOptions): { vault: ObjectStore; module: DynamicModule } {

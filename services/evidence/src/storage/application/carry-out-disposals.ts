@@ -9,9 +9,10 @@ import {
   type DisposalItem,
 } from '../domain/disposal.ts';
 import type { Holding } from '../domain/holding.ts';
+import { assertAgreed } from '../domain/word.ts';
 import { isLocked } from './dispose.ts';
 import { allOf, changeKeeping, paged } from './known.ts';
-import type { Disposals, Holdings, Keeper, Keepings, Store } from './ports.ts';
+import type { Disposals, Holdings, Keeper, Keepings, LedgerWord, Store } from './ports.ts';
 import { derivedPrefix } from './settle-keepings.ts';
 
 interface Parts {
@@ -20,12 +21,14 @@ interface Parts {
   disposals: Disposals;
   store: Pick<Store, 'ping'>;
   keeper: Keeper;
+  word: LedgerWord;
   clock: Clock;
 }
 type End = { state: 'gone' } | { state: 'kept'; fault: string };
 
 /**
- * Ends what two people agreed to end. Judged once more here, then by the store itself, which lets go only of what is over.
+ * Ends what two people agreed to end, by the word of the ledger, whatever the database says. Judged once more here, then by
+ * the store itself, which lets go only of what is over.
  * One item after another, each told in the ledger before its bytes go and when they are gone: killed anywhere, the next round
  * goes on, nothing is said twice, and nothing is called kept that is gone.
  */
@@ -54,17 +57,19 @@ export class CarryOutDisposals {
     const item = kept?.state.items.find((one) => one.holding === holding && one.state === 'waiting');
     const approvedBy = kept?.state.decision?.by;
     if (!kept || kept.state.state !== 'approved' || !item || !approvedBy) return;
-    const end = await this.#end(kept.state, item, approvedBy);
+    const end = await this.#end(kept, item, approvedBy);
     await disposals.save(kept, itemEnded(kept.state, holding, end));
   }
 
-  async #end(disposal: Disposal, item: DisposalItem, approvedBy: Person): Promise<End> {
-    const { holdings, keeper, clock } = this.#parts;
+  async #end(ordered: Kept<Disposal>, item: DisposalItem, approvedBy: Person): Promise<End> {
+    const { holdings, keeper, word, clock } = this.#parts;
+    const disposal = ordered.state;
     const kept = await holdings.get(item.holding);
     if (!kept) return { state: 'kept', fault: 'storage.no-holding' };
     if (kept.state.disposed) return { state: 'gone' };
     const now = clock.now();
     try {
+      assertAgreed(await word.of(ordered), kept.state);
       await this.#begin(kept.state, { disposal, item, approvedBy }, now);
       await keeper.remove(kept.state.key, kept.state.versionId);
     } catch (error) {
@@ -109,5 +114,6 @@ export class CarryOutDisposals {
   }
 }
 
+const refusals = new Set(['storage.not-due', 'storage.unproven']);
 const isRefused = (error: unknown): error is DomainError =>
-  error instanceof DomainError && (error.code === 'storage.not-due' || isLocked(error));
+  error instanceof DomainError && (refusals.has(error.code) || isLocked(error));

@@ -1,6 +1,7 @@
 import type { Clock, Kept, Page, PageRequest, Receipt } from '@sanzhi/kernel';
 import {
   assertErasable,
+  assertLetGo,
   decideErasure,
   erased,
   requestErasure,
@@ -26,11 +27,12 @@ const thing = { zh: '个人信息删除申请', en: 'erasure' };
 const judge = async (
   { holdings, keepings, clock }: Pick<Parts, 'holdings' | 'keepings' | 'clock'>,
   { matter, agency, ground }: { matter: string; agency: string; ground: ErasureGround },
-): Promise<void> => {
+): Promise<Holding[]> => {
   const all: Holding[] = [];
   for await (const { state } of each(holdings, { agency, matter })) all.push(state);
   const keeping = (await keepings.get(keepingIdOf(matter)))?.state;
   assertErasable(ground, { holdings: all, keeping }, clock.now());
+  return all;
 };
 
 /** 删除个人信息: asked for by one person, decided by another. */
@@ -101,7 +103,7 @@ export class CarryOutErasures {
       paged((paging) => erasures.approved(paging)),
       async (kept) => {
         const { matter, agency } = kept.state;
-        await judge(this.#parts, kept.state);
+        assertLetGo(await judge(this.#parts, kept.state));
         for (const room of rooms) await room.erase({ matter, agency });
         await ledger.erase(matter, agency);
         await erasures.save(kept, erased(kept.state, clock.now()));

@@ -74,6 +74,10 @@ const tries = 5;
 export const isPassing = (error: unknown): boolean =>
   error instanceof DomainError && (error.detail.kind === 'stale' || error.code === 'already-exists');
 
+/** Said, and not yet in the published ledger: the next round asks again. */
+export const isOnItsWay = (error: unknown): boolean =>
+  error instanceof DomainError && error.code === 'ledger.not-published';
+
 /** Another instance of the service did it in the same moment. */
 export const ignoreStale = (error: unknown): undefined => {
   if (error instanceof DomainError && error.detail.kind === 'stale') return undefined;

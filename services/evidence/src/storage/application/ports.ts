@@ -7,6 +7,7 @@ import type { FixityChange, FixityRun } from '../domain/fixity.ts';
 import type { Holding } from '../domain/holding.ts';
 import type { HeldKind, SealedThing } from '../domain/thing.ts';
 import type { Keeping, KeepingChange } from '../domain/keeping.ts';
+import type { Said } from '../domain/word.ts';
 import type { BucketTest, StoreWatch, WatchChange } from '../domain/lock-state.ts';
 
 export type HoldingFact =
@@ -89,6 +90,12 @@ export interface Keeper {
   remove(key: string, versionId: string): Promise<void>;
   hold(key: string, versionId: string, on: boolean): Promise<void>;
   held(key: string, versionId: string): Promise<boolean>;
+}
+
+/** What was said of a keeping or a disposal, proved: the database alone lets nothing go. */
+export interface LedgerWord {
+  /** All of it up to its `sequence`; throws `ledger.not-published` while some is on its way. */
+  of(kept: { id: string; sequence: number }): Promise<Said[]>;
 }
 
 /** Really tries to get around the lock of every bucket that must hold. */

@@ -54,6 +54,16 @@ export const assertErasable = (
     );
 };
 
+/** What proves that the store may let go are words of the matter: they go last. */
+export const assertLetGo = (holdings: readonly Holding[]): void => {
+  if (holdings.some(({ held, disposed }) => held && disposed === undefined))
+    throw refused(
+      'not-let-go',
+      '存储还没有放开已解除的冻结，放开后即删除',
+      'The store has not let go of the hold that was lifted; the erasure follows when it has',
+    );
+};
+
 export const requestErasure = (
   given: { id: string; matter: string; ground: ErasureGround; basis: string; reason: string },
   { who, now }: At,

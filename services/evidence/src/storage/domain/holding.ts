@@ -74,11 +74,13 @@ export const settle = ({ fault, ...holding }: Holding, wanted: Wanted): Holding 
   ...holding,
   ...wanted,
   settled: true,
-  ...(fault === undefined || fault === unreached ? {} : { fault }),
+  ...(fault === undefined || fault === unreached || fault === unproven ? {} : { fault }),
 });
 
 /** What was ordered did not reach the store: named until it does, unless something worse is named already. */
 export const unreached = 'keeping.unreached';
+/** The database says that nothing holds it, and the ledger does not: it stays held. */
+export const unproven = 'keeping.unproven';
 
 /** Permanent is never due; the rest when its last day is over and nothing holds it. */
 export const isDue = (holding: Holding, now: Date): boolean =>

@@ -19,7 +19,11 @@ export interface Decision {
   note: string;
 }
 
-export const personOf = ({ subject, name, certificate }: Caller): Person =>
+export const personOf = ({
+  subject,
+  name,
+  certificate,
+}: Pick<Caller, 'subject' | 'name' | 'certificate'>): Person =>
   certificate === undefined ? { subject, name } : { subject, name, certificate };
 
 export const refused = (code: string, zh: string, en: string, basis?: string): DomainError =>
