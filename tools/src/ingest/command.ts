@@ -13,7 +13,8 @@ import { readHashList, type DifferenceKind } from './hash-list.ts';
 import { stationToken, tokenInFile } from './sign-in.ts';
 
 const usage =
-  'usage: sanzhi ingest DIR --hashes FILE [--go] [--device ID] [--officer CERTIFICATE] [--name NAME] [--parallel N]\n' +
+  'usage: sanzhi ingest DIR --hashes FILE [--go] [--device ID] [--officer CERTIFICATE] [--clock-offset SECONDS] [--name NAME] [--parallel N]\n' +
+  '  SECONDS by which the clock of the device was ahead of this machine when it was put in; behind: --clock-offset=-90\n' +
   '  where: [--url URL] [--instance NAME]\n' +
   '  who:   --token-file FILE | --issuer URL --client ID --secret-file FILE | [--user NAME] of a local instance';
 
@@ -47,6 +48,7 @@ const options = {
   user: { type: 'string' },
   device: { type: 'string' },
   officer: { type: 'string' },
+  'clock-offset': { type: 'string', default: '0' },
   name: { type: 'string' },
   parallel: { type: 'string', default: '3' },
 } as const;
@@ -94,10 +96,18 @@ const marks: Record<Result['state'], string> = {
 export const portionsOf = <T>(all: readonly T[], most: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / most) }, (_, n) => all.slice(n * most, (n + 1) * most));
 
+interface Handing {
+  listSha256: string;
+  folder: string;
+  parallel: number;
+  /** Seconds. */
+  clockOffset: number;
+}
+
 const handAllIn = async (
   values: Values,
   compared: Compared,
-  { listSha256, folder, parallel }: { listSha256: string; folder: string; parallel: number },
+  { listSha256, folder, parallel, clockOffset }: Handing,
 ): Promise<Result[]> => {
   const client = clientOf(values);
   const { ready, differences } = compared;
@@ -116,6 +126,7 @@ const handAllIn = async (
   const station = {
     device: values.device ?? basename(folder),
     officer: values.officer,
+    clockOffsetMs: clockOffset * 1000,
     patienceMs,
     checkWithinMs,
   };
@@ -137,7 +148,9 @@ export const ingestCommand = async (args: readonly string[]): Promise<void> => {
   const { values, positionals } = read(args);
   const [given] = positionals;
   const parallel = Number(values.parallel);
-  if (given === undefined || values.hashes === undefined || positionals.length > 1 || !(parallel >= 1)) {
+  const clockOffset = values['clock-offset'].trim() === '' ? NaN : Number(values['clock-offset']);
+  const usable = parallel >= 1 && Number.isFinite(clockOffset);
+  if (given === undefined || values.hashes === undefined || positionals.length > 1 || !usable) {
     process.stderr.write(`${usage}\n`);
     process.exitCode = 2;
     return;
@@ -153,7 +166,12 @@ export const ingestCommand = async (args: readonly string[]): Promise<void> => {
   }
   if (!values.go) return print('以上为预演，未上传任何内容；加 --go 执行');
   if (compared.ready.length === 0) return print('没有可交的文件');
-  const results = await handAllIn(values, compared, { listSha256: list.sha256, folder, parallel });
+  const results = await handAllIn(values, compared, {
+    listSha256: list.sha256,
+    folder,
+    parallel,
+    clockOffset,
+  });
   const count = (state: Result['state']) => results.filter((result) => result.state === state).length;
   print(
     `本次交 ${count('handed-in')} 个，先前已在 ${count('was-there')} 个，核验中 ${count('checking')} 个，未收 ${count('refused')} 个，清单不一致 ${compared.differences.length} 处`,

@@ -8,7 +8,7 @@ const ready = {
   ...{ name: 'a.mp4', sha256: 'a'.repeat(64), path: '/none', size: 1, contentType: 'video/mp4' },
   ...{ startedAt: '2026-02-09T09:00:00Z', endedAt: '2026-02-09T09:10:00Z' },
 };
-const station = { device: 'DSJ-1', officer: undefined, patienceMs: 0, checkWithinMs: 0 };
+const station = { device: 'DSJ-1', officer: undefined, clockOffsetMs: 0, patienceMs: 0, checkWithinMs: 0 };
 const serviceThatSays = (item: object): Pick<Client, 'call'> => ({
   call: async (route) => (route.path === evidenceApi.announceItem.path ? { id: 'i' } : item) as never,
 });
@@ -16,6 +16,22 @@ const serviceThatSays = (item: object): Pick<Client, 'call'> => ({
 it('says of a file that is there and not yet judged that it is being checked, not that it was refused', async () => {
   const result = await handIn(serviceThatSays({ state: 'received' }), { batch: 'b', ready, station });
   expect(result).toMatchObject({ state: 'checking', item: 'i' });
+});
+
+it('says what the clock of the device shows now, and leaves the times that it wrote as they are', async () => {
+  const asked: Record<string, unknown>[] = [];
+  const client: Pick<Client, 'call'> = {
+    call: async (_route, input) => {
+      asked.push(input);
+      return { id: 'i', state: 'checked' } as never;
+    },
+  };
+  const before = Date.now();
+  await handIn(client, { batch: 'b', ready, station: { ...station, clockOffsetMs: -90_000 } });
+  const { deviceNow, startedAt } = asked[0] as { deviceNow: string; startedAt: string };
+  expect(Date.parse(deviceNow)).toBeGreaterThanOrEqual(before - 90_000);
+  expect(Date.parse(deviceNow)).toBeLessThanOrEqual(Date.now() - 90_000);
+  expect(startedAt).toBe(ready.startedAt);
 });
 
 it('says in both languages why one was set apart', async () => {

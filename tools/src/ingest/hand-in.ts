@@ -8,6 +8,8 @@ import type { Ready } from './folder.ts';
 export interface Station {
   device: string;
   officer: string | undefined;
+  /** How far the clock of the device was ahead of the station's when it was put in. */
+  clockOffsetMs: number;
   patienceMs: number;
   /** How long one waits for the verdict on a file that is there. */
   checkWithinMs: number;
@@ -79,6 +81,8 @@ const settled = async (client: Asking, id: string, checkWithinMs: number) => {
   }
 };
 
+const nowAt = ({ clockOffsetMs }: Station): string => new Date(Date.now() + clockOffsetMs).toISOString();
+
 /** One file, from wherever the server stands with it, to its verdict. */
 export const handIn = async (
   client: Asking,
@@ -88,7 +92,7 @@ export const handIn = async (
   try {
     const { id } = await client.call(evidenceApi.announceItem, {
       ...{ batch, sha256, fileName: name, size: ready.size, contentType: ready.contentType },
-      ...{ startedAt: ready.startedAt, endedAt: ready.endedAt, deviceNow: new Date().toISOString() },
+      ...{ startedAt: ready.startedAt, endedAt: ready.endedAt, deviceNow: nowAt(station) },
       device: station.device,
       certificate: ready.officer ?? station.officer,
     });

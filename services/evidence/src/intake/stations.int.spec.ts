@@ -115,11 +115,14 @@ it('a fixed camera’s film goes to the matter whose slot it was, is examined an
   });
   const path = await makeVideo(folder, 'slot', 2, Math.floor(Math.random() * 1000));
   const list = join(folder, 'slot.txt');
-  const row = [`slot.mp4`, hashOf(readFileSync(path)), at(100_000), at(40_000)].join(',');
+  // By its own clock, which is ahead.
+  const ahead = 40_000;
+  const row = [`slot.mp4`, hashOf(readFileSync(path)), at(100_000 - ahead), at(40_000 - ahead)].join(',');
   writeFileSync(list, `name,sha256,startedAt,endedAt\n${row}\n`);
   const own = mkdtempSync(join(folder, 'camera-'));
   writeFileSync(join(own, 'slot.mp4'), readFileSync(path));
-  const { out } = await house.ingest([own, '--hashes', list, '--device', camera, '--name', camera, '--go']);
+  const who = ['--device', camera, '--name', camera, '--clock-offset', String(ahead / 1000)];
+  const { out } = await house.ingest([own, '--hashes', list, ...who, '--go']);
   expect(out).toContain('核验一致');
   const { items } = await house.api.call(evidenceApi.listItems, cast.handler, {
     state: 'checked',
@@ -127,6 +130,7 @@ it('a fixed camera’s film goes to the matter whose slot it was, is examined an
   });
   const item = items.find(({ device }) => device === camera);
   if (!item) throw new Error('the film is not waiting');
+  expect(Math.abs(item.clockOffsetMs - ahead)).toBeLessThan(10_000);
   const suggested = await house.api.call(evidenceApi.suggestMatters, cast.handler, { id: item.id });
   const [best] = suggested.items;
   expect(best).toMatchObject({ matter: journey.id, activity: 'premises', room: room.id });
