@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { tilePath } from '@sanzhi/ledger';
 import { stack } from '@sanzhi/testing';
+import { decaying as spoiling, onDisk } from '../support/decay.ts';
 import { MirrorScene, type Sealed } from './mirror-scene.ts';
 
 let scene: MirrorScene;
@@ -17,24 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => scene?.close());
 
-/** One bit of a file as it lies on the disk of the store, turned over while `look` looks. */
-const decaying = async <T>(bucket: string, key: string, name: string, look: () => Promise<T>): Promise<T> => {
-  const folder = join(stack().folder, 'data', 'minio', bucket, key);
-  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((path) =>
-    path.endsWith(name),
-  );
-  const file = join(folder, found ?? name);
-  const bytes = readFileSync(file);
-  const spoiled = Buffer.from(bytes);
-  const at = Math.min(100, spoiled.length - 1);
-  spoiled[at] = (spoiled[at] ?? 0) ^ 1;
-  writeFileSync(file, spoiled);
-  try {
-    return await look();
-  } finally {
-    writeFileSync(file, bytes);
-  }
-};
+const decaying = <T>(bucket: string, key: string, name: string, look: () => Promise<T>): Promise<T> =>
+  spoiling(onDisk(stack().folder, bucket, key), name, look);
 
 describe('law 2: a bit that turns over on the disk of the store', () => {
   it.each([

@@ -2,6 +2,7 @@ import { StoreDown, translate, type S3Client } from '@sanzhi/object-store';
 import type { Client } from 'minio';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Findings } from './findings.ts';
+import type { DifferenceCode } from './words.ts';
 
 /** A version or delete marker as it is listed. */
 export interface Version {
@@ -56,7 +57,7 @@ export const insistently = async <T>(s3: Client, bucket: string, read: () => Pro
 
 /** Names what cannot be read, and lets the check go on to the next. */
 export const unreadable =
-  (findings: Findings, code: 'tile.unreadable' | 'object.unreadable', place: string) =>
+  (findings: Findings, code: Extract<DifferenceCode, `${string}.unreadable`>, place: string) =>
   (error: unknown): null => {
     if (!(error instanceof Unreadable)) throw error;
     findings.difference(code, place, error.message);

@@ -3,6 +3,7 @@ import { DomainError } from '@sanzhi/kernel';
 import type { CopyMeta, VersionHead } from '@sanzhi/object-store';
 import type { Findings } from '../fsck/findings.ts';
 import { sha256Name } from './carry-ledger.ts';
+import { given } from './given.ts';
 import type { Item } from './items.ts';
 import type { Pace } from './pace.ts';
 import { Passage } from './passage.ts';
@@ -118,19 +119,27 @@ const changedId = (key: string): DomainError =>
     en: `The second site gave ${key} another version id; that copy cannot stand in for the original`,
   });
 
-/** One version from the first site to the second; safe to repeat, safe to kill. */
+const refusal = { outcome: 'refused', bytes: 0 } as const;
+
+/** One version from the first site to the second; safe to repeat, safe to kill. What a disk does not give is refused. */
 export const carry = async (item: Item, route: Route): Promise<{ outcome: Outcome; bytes: number }> => {
   const { first, second, bucket, findings } = route;
   const { key, versionId, place } = item;
   const [source, copy] = await Promise.all(
-    [first, second].map((site) => at(site, () => orAbsent(site[bucket].head(key, versionId)))),
+    [first, second].map((site) =>
+      given(site, bucket, item, findings, () => orAbsent(site[bucket].head(key, versionId))),
+    ),
   );
+  if (source === null || copy === null) return refusal;
   if (!source) {
     const there = copy ? 'the second site has it' : 'and not at the second site either';
     findings.difference('source.missing', place, `${key} version ${versionId}, ${there}`);
-    return { outcome: 'refused', bytes: 0 };
+    return refusal;
   }
   demandSourceLock(item, source, findings);
-  const outcome = copy ? await renew(item, source, copy, route) : await copyOver(item, source, route);
+  const outcome = copy
+    ? await renew(item, source, copy, route)
+    : await given(first, bucket, item, findings, () => copyOver(item, source, route));
+  if (outcome === null) return refusal;
   return { outcome, bytes: outcome === 'carried' ? source.size : 0 };
 };

@@ -3,7 +3,7 @@
  * that a run of `sanzhi mirror` remembered.
  */
 import { createHash } from 'node:crypto';
-import type { VersionCopies, VersionHead } from '@sanzhi/object-store';
+import type { VersionHead } from '@sanzhi/object-store';
 import { eachOf } from '../each-of.ts';
 import type { Findings } from '../fsck/findings.ts';
 import { isCanary, versionsIn } from '../fsck/ledger-bucket.ts';
@@ -12,6 +12,7 @@ import { demandSourceLock, isShorter } from './carry.ts';
 import { namesAt } from './carry-ledger.ts';
 import { checkLedger, sizesOfPartials } from './check-ledger.ts';
 import { historyFiles, lastMirrored, type Mirrored } from './history.ts';
+import { given } from './given.ts';
 import { gatherItems, type Item } from './items.ts';
 import { dayItems, type MirrorOptions } from './mirror.ts';
 import { Pace } from './pace.ts';
@@ -35,16 +36,17 @@ interface Both {
   shallow: boolean;
 }
 
-const digestAt = async (
-  site: Site,
-  bucket: VersionCopies,
-  { key, versionId }: Item,
-  pace: Pace,
-): Promise<{ sha256: string; bytes: number }> =>
-  at(site, async () => {
+interface Digest {
+  sha256: string;
+  bytes: number;
+}
+
+const digestAt = (site: Site, item: Item, { bucket, pace, findings }: Both): Promise<Digest | null> =>
+  given(site, bucket, item, findings, async () => {
     const digest = createHash('sha256');
     let bytes = 0;
-    for await (const chunk of (await bucket.stream(key, versionId)) as AsyncIterable<Buffer>) {
+    const stream = await site[bucket].stream(item.key, item.versionId);
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
       await pace.take(chunk.length);
       digest.update(chunk);
       bytes += chunk.length;
@@ -52,21 +54,20 @@ const digestAt = async (
     return { sha256: digest.digest('hex'), bytes };
   });
 
-const compareBytes = async (item: Item, { first, second, bucket, pace, findings }: Both): Promise<number> => {
+/** Bytes at the second site; undefined when they cannot be read there. */
+const compareBytes = async (item: Item, both: Both): Promise<number | undefined> => {
+  const { first, second, findings } = both;
   const { place, key, versionId } = item;
-  const [here, there] = await Promise.all([
-    digestAt(first, first[bucket], item, pace),
-    digestAt(second, second[bucket], item, pace),
-  ]);
-  const told = item.sha256;
-  const detail = (found: string): string =>
-    `${key} version ${versionId}: SHA-256 ${found}, not ${told ?? here.sha256}`;
-  if (told !== undefined && here.sha256 !== told)
-    findings.difference('source.bytes', place, detail(here.sha256));
-  if (there.sha256 !== (told ?? here.sha256))
-    findings.difference('mirror.bytes', place, detail(there.sha256));
-  findings.count('bytes compared', here.bytes + there.bytes);
-  return there.bytes;
+  const [here, there] = await Promise.all([digestAt(first, item, both), digestAt(second, item, both)]);
+  const told = item.sha256 ?? here?.sha256;
+  const differs = (found: Digest | null): found is Digest =>
+    found !== null && told !== undefined && found.sha256 !== told;
+  const detail = ({ sha256 }: Digest): string =>
+    `${key} version ${versionId}: SHA-256 ${sha256}, not ${told}`;
+  if (differs(here)) findings.difference('source.bytes', place, detail(here));
+  if (differs(there)) findings.difference('mirror.bytes', place, detail(there));
+  findings.count('bytes compared', (here?.bytes ?? 0) + (there?.bytes ?? 0));
+  return there?.bytes;
 };
 
 const compareLocks = (item: Item, here: VersionHead, there: VersionHead, findings: Findings): void => {
@@ -81,17 +82,19 @@ const compareLocks = (item: Item, here: VersionHead, there: VersionHead, finding
   if (here.held && !there.held) findings.difference('mirror.hold', place, detail);
 };
 
-/** One version at both; answers its bytes at the second site, or undefined when it is not at both. */
+/** One version at both; answers its bytes at the second site, or undefined when it is not to be had at both. */
 const compare = async (item: Item, both: Both): Promise<number | undefined> => {
   const { first, second, bucket, findings, shallow } = both;
   const { place, key, versionId } = item;
   const [here, there] = await Promise.all(
-    [first, second].map((site) => at(site, () => orAbsent(site[bucket].head(key, versionId)))),
+    [first, second].map((site) =>
+      given(site, bucket, item, findings, () => orAbsent(site[bucket].head(key, versionId))),
+    ),
   );
   findings.count('versions compared');
   const detail = `${key} version ${versionId}`;
-  if (!here) findings.difference('source.missing', place, detail);
-  if (!there) findings.difference('mirror.missing', place, detail);
+  if (here === undefined) findings.difference('source.missing', place, detail);
+  if (there === undefined) findings.difference('mirror.missing', place, detail);
   if (!here || !there) return undefined;
   compareLocks(item, here, there, findings);
   if (!shallow) return compareBytes(item, both);

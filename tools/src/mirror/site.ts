@@ -8,6 +8,7 @@ import {
   type ObjectStoreSettings,
   type S3Client,
 } from '@sanzhi/object-store';
+import { Unreadable } from '../fsck/ledger-bucket.ts';
 import type { Places } from '../fsck/places.ts';
 import type { SecondSettings } from './settings.ts';
 
@@ -61,6 +62,7 @@ export const at = async <T>({ which }: Pick<Site, 'which'>, work: () => Promise<
   try {
     return await work();
   } catch (error) {
+    if (error instanceof Unreadable) throw error;
     if (error instanceof StoreDown) throw unreachable(which, error);
     const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string };
     if (codes.test(code)) throw refused(which);

@@ -4,6 +4,10 @@ const tampered: Words = {
   zh: '有人用存储的权限或直接在磁盘上改动，或介质损坏；两个站点中与账本一致的那一份是真的',
   en: 'somebody with rights in the store or on its disks changed it, or a disk is failing; the site that fits the ledger is right',
 };
+const failing: Words = {
+  zh: '存储有应答而读不出该文件：磁盘正在损坏，或有人绕过存储改写；先复制磁盘，再用另一站点的同一版本补回',
+  en: 'the store answers and cannot give it: a disk is failing, or was written to past the store; copy the disk first, then bring the version back from the other site',
+};
 const again: Words = {
   zh: '上次镜像没有做完；再执行一次 sanzhi mirror',
   en: 'the last run did not end; run sanzhi mirror again',
@@ -24,6 +28,11 @@ export const mirrorDifferences = {
     zh: '第一站点文件与账本不符，未复制',
     en: 'a file at the first site is not what the ledger says, and is not copied',
     means: tampered,
+  },
+  'source.unreadable': {
+    zh: '第一站点文件无法读出，未复制',
+    en: 'a file at the first site cannot be read, and is not copied',
+    means: failing,
   },
   'source.lock': {
     zh: '第一站点文件没有应有的锁定',
@@ -55,6 +64,11 @@ export const mirrorDifferences = {
     zh: '第二站点文件内容不符',
     en: 'a file at the second site is not what it must be',
     means: tampered,
+  },
+  'mirror.unreadable': {
+    zh: '第二站点文件无法读出',
+    en: 'a file at the second site cannot be read',
+    means: failing,
   },
   'mirror.lock': {
     zh: '第二站点锁定比第一站点短',
